@@ -1,0 +1,102 @@
+"""``manage.py worker``: what has to happen without a visitor, in one loop.
+
+There is no queue: each chore looks into the database for what is due, does it in small
+transactions and may be run by several workers at once or killed at any point.
+"""
+
+import logging
+import signal
+import threading
+import time
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from allauth.usersessions.models import UserSession
+from django.contrib.sessions.models import Session
+from django.core.management import call_command
+from django.core.management.base import BaseCommand
+from django.db import close_old_connections
+from django.db.models import Exists, OuterRef
+from django.utils import timezone
+
+from marketplace.uploads.models import Picture
+
+logger = logging.getLogger("marketplace.worker")
+
+HOUR = 60 * 60
+
+
+@dataclass(frozen=True)
+class Chore:
+    name: str
+    every: int  # seconds
+    do: Callable[[], object]
+
+
+def sweep_uploads():
+    """Pictures that were uploaded into a form that was never sent."""
+    Picture.objects.sweep(timezone.now())
+
+
+def clear_sessions():
+    """Sessions that have run out."""
+    call_command("clearsessions")
+
+
+def clear_session_list():
+    """Lines of the session list whose session is gone."""
+    alive = Session.objects.filter(session_key=OuterRef("session_key"))
+    UserSession.objects.filter(~Exists(alive)).delete()
+
+
+CHORES = [
+    Chore("sweep uploads", HOUR, sweep_uploads),
+    Chore("clear sessions", 6 * HOUR, clear_sessions),
+    Chore("clear session list", 6 * HOUR, clear_session_list),
+]
+
+
+class Command(BaseCommand):
+    help = "Does the work in the background, until SIGTERM; with --once, once."
+
+    def add_arguments(self, parser):
+        parser.add_argument("--once", action="store_true", help="do everything once and end")
+        parser.add_argument("--interval", type=float, default=30, help="seconds between rounds")
+
+    def handle(self, *, once, interval, **options):
+        if once:
+            failed = [chore for chore in CHORES if not do(chore)]
+            raise SystemExit(bool(failed))
+        stop = stop_on_signals()
+        due = dict.fromkeys(CHORES, 0.0)
+        while not stop.is_set():
+            for chore in CHORES:
+                if due[chore] <= time.monotonic() and not stop.is_set():
+                    do(chore)
+                    due[chore] = time.monotonic() + chore.every
+            stop.wait(interval)
+
+
+def do(chore):
+    """Does one chore; one that fails is logged and keeps no other from its turn."""
+    close_old_connections()
+    started = time.perf_counter()
+    try:
+        chore.do()
+    except Exception:
+        logger.exception("chore failed", extra={"data": {"chore": chore.name}})
+        return False
+    finally:
+        close_old_connections()
+    milliseconds = round((time.perf_counter() - started) * 1000)
+    logger.info("chore done", extra={"data": {"chore": chore.name, "ms": milliseconds}})
+    return True
+
+
+def stop_on_signals():
+    """An event that SIGTERM and SIGINT set; the chore that is running is finished first."""
+    stop = threading.Event()
+    for number in (signal.SIGTERM, signal.SIGINT):
+        if signal.getsignal(number) != signal.SIG_IGN:
+            signal.signal(number, lambda *_: stop.set())
+    return stop
