@@ -1,0 +1,196 @@
+"""People: one account for all wings, the hats they wear, and whom they want no word from."""
+
+import secrets
+import zoneinfo
+
+from django.contrib.auth.base_user import AbstractBaseUser, BaseUserManager
+from django.contrib.auth.models import PermissionsMixin
+from django.core.exceptions import ValidationError
+from django.core.files.storage import default_storage
+from django.core.validators import RegexValidator
+from django.db import models
+from django.db.models.functions import Lower
+from django.templatetags.static import static
+from django.urls import reverse
+from django.utils.text import slugify
+
+from marketplace.validators import one_line
+
+from .marks import MARKS
+
+# Words that would look like the house itself, or that stand for an address of the site.
+RESERVED_USERNAMES = frozenset(
+    [
+        "admin",
+        "administrator",
+        "operator",
+        "operators",
+        "support",
+        "help",
+        "staff",
+        "team",
+        "moderator",
+        "root",
+        "system",
+        "me",
+        "you",
+        "settings",
+        "new",
+        "edit",
+        "report",
+        "anonymous",
+    ]
+)
+
+username_validator = RegexValidator(
+    r"^[a-z0-9](?:[a-z0-9-]{1,28})[a-z0-9]\Z",
+    "Use 3 to 30 small letters, digits and hyphens, with a letter or digit at both ends.",
+)
+
+
+def known_time_zone(value):
+    if value not in zoneinfo.available_timezones():
+        raise ValidationError("Choose a time zone from the list.")
+
+
+def random_mark():
+    return secrets.choice(MARKS)
+
+
+class UserManager(BaseUserManager):
+    def create_user(self, email, password=None, *, display_name, username=None, **facts):
+        """A person who can log in. Without a ``username`` one is made from the display name."""
+        user = self.model(
+            email=self.normalize_email(email).lower(),
+            display_name=display_name,
+            username=username or self.free_username(display_name),
+            **facts,
+        )
+        user.set_password(password)
+        user.save(using=self._db)
+        return user
+
+    def create_superuser(self, email, password=None, *, display_name="Operator", **facts):
+        facts |= {"is_staff": True, "is_superuser": True}
+        return self.create_user(email, password, display_name=display_name, **facts)
+
+    def free_username(self, display_name):
+        """A public name that nobody has, as near to the display name as it can be."""
+        base = slugify(display_name)[:22].strip("-")
+        if len(base) < 3:
+            base = f"maker-{base}".strip("-")
+        name = base
+        while name in RESERVED_USERNAMES or self.filter(username=name).exists():
+            name = f"{base}-{secrets.randbelow(10_000)}"
+        return name
+
+    def get_by_natural_key(self, username):
+        return self.get(username=username.lower())
+
+
+class User(AbstractBaseUser, PermissionsMixin):
+    """One person. Strangers see ``display_name``, ``username`` and the mark, nothing else."""
+
+    username = models.CharField(
+        "public name",
+        max_length=30,
+        unique=True,
+        validators=[username_validator],
+        error_messages={"unique": "Somebody has this name already."},
+    )
+    username_edited_at = models.DateTimeField(null=True, blank=True, editable=False)
+    email = models.EmailField("e-mail", unique=True)
+    display_name = models.CharField(max_length=60, validators=[one_line])
+
+    # Hats: what the person came to do. Several may be worn; each opens its own task list.
+    commissions_art = models.BooleanField("I want to commission art", default=False)
+    sells_art = models.BooleanField("I make art to order", default=False)
+    sells_handmade = models.BooleanField("I sell handmade things", default=False)
+    sells_things = models.BooleanField("I sell things I no longer need", default=False)
+    chose_hats_at = models.DateTimeField(null=True, blank=True, editable=False)
+
+    time_zone = models.CharField(max_length=50, default="UTC", validators=[known_time_zone])
+    mark = models.CharField("maker's mark", max_length=20, default=random_mark)
+    avatar_key = models.CharField(max_length=64, blank=True, editable=False)
+
+    is_active = models.BooleanField(default=True)
+    is_staff = models.BooleanField("operator", default=False)
+    is_demo = models.BooleanField(default=False, editable=False)
+    date_joined = models.DateTimeField("created", auto_now_add=True)
+    updated_at = models.DateTimeField(auto_now=True)
+
+    objects = UserManager()
+
+    USERNAME_FIELD = "username"
+    EMAIL_FIELD = "email"
+    REQUIRED_FIELDS = ["email", "display_name"]
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(Lower("email"), name="user_email_any_case"),
+            models.UniqueConstraint(Lower("username"), name="user_username_any_case"),
+        ]
+
+    def __str__(self):
+        return self.display_name
+
+    def get_absolute_url(self):
+        return reverse("pages:profile", args=[self.username])
+
+    def get_full_name(self):
+        return self.display_name
+
+    def get_short_name(self):
+        return self.short_name
+
+    @property
+    def short_name(self):
+        return self.display_name.split()[0] if self.display_name.strip() else self.username
+
+    @property
+    def role(self):
+        """The role label of the seed documents: one word for somebody who may wear four hats."""
+        if self.is_staff:
+            return "operator"
+        if self.sells_art:
+            return "artist"
+        return "artisan" if self.sells_handmade else "buyer"
+
+    @property
+    def avatar_url(self):
+        """The address of the person's own picture, or of the maker's mark until there is one."""
+        if self.avatar_key:
+            return default_storage.url(f"{self.avatar_key}/small.webp")
+        return static(f"img/marks/{self.mark}.webp")
+
+    def is_blocked_between(self, other):
+        """Whether either of the two has blocked the other: then neither starts anything new."""
+        return Block.objects.between(self, other).exists()
+
+
+class BlockQuerySet(models.QuerySet):
+    def between(self, one, other):
+        return self.filter(
+            models.Q(blocker=one, blocked=other) | models.Q(blocker=other, blocked=one)
+        )
+
+
+class Block(models.Model):
+    """``blocker`` wants nothing new from ``blocked``. Open deals between them go on."""
+
+    blocker = models.ForeignKey(User, models.CASCADE, related_name="blocks")
+    blocked = models.ForeignKey(User, models.CASCADE, related_name="blocked_by")
+    created_at = models.DateTimeField(auto_now_add=True)
+
+    objects = BlockQuerySet.as_manager()
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["blocker", "blocked"], name="block_once"),
+            models.CheckConstraint(
+                condition=~models.Q(blocker=models.F("blocked")), name="block_not_oneself"
+            ),
+        ]
+
+    def __str__(self):
+        return f"{self.blocker} blocks {self.blocked}"
