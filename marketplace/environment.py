@@ -11,38 +11,10 @@ from django.core.exceptions import ImproperlyConfigured
 
 # ISO 4217 currencies whose smallest unit is not a hundredth; one cent must be 1/100 here.
 NOT_TWO_DECIMALS = frozenset(
-    [
-        "BHD",
-        "BIF",
-        "CLF",
-        "CLP",
-        "DJF",
-        "GNF",
-        "IQD",
-        "ISK",
-        "JOD",
-        "JPY",
-        "KMF",
-        "KRW",
-        "KWD",
-        "LYD",
-        "OMR",
-        "PYG",
-        "RWF",
-        "TND",
-        "UGX",
-        "UYI",
-        "UYW",
-        "VND",
-        "VUV",
-        "XAF",
-        "XAG",
-        "XAU",
-        "XOF",
-        "XPD",
-        "XPF",
-        "XPT",
-    ]
+    (
+        "BHD BIF CLF CLP DJF GNF IQD ISK JOD JPY KMF KRW KWD LYD OMR PYG RWF TND UGX UYI UYW VND "
+        "VUV XAF XAG XAU XOF XPD XPF XPT"
+    ).split()
 )
 
 

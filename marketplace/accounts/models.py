@@ -20,26 +20,10 @@ from .marks import MARKS
 
 # Words that would look like the house itself, or that stand for an address of the site.
 RESERVED_USERNAMES = frozenset(
-    [
-        "admin",
-        "administrator",
-        "operator",
-        "operators",
-        "support",
-        "help",
-        "staff",
-        "team",
-        "moderator",
-        "root",
-        "system",
-        "me",
-        "you",
-        "settings",
-        "new",
-        "edit",
-        "report",
-        "anonymous",
-    ]
+    (
+        "admin administrator operator operators support help staff team moderator root system me "
+        "you settings new edit report anonymous"
+    ).split()
 )
 
 username_validator = RegexValidator(
