@@ -5,10 +5,23 @@ from types import SimpleNamespace
 
 import pytest
 from django.core.cache import caches
-from django.test import Client
+from django.test import Client, TransactionTestCase
 
+from marketplace.deals import triggers
 from tests import browser as chromium
 from tests.stage import Stage
+
+
+def teardown_without_triggers(test, original=TransactionTestCase._fixture_teardown):
+    """A test that commits is cleaned up by emptying the tables, which the triggers refuse.
+
+    Emptying sends post_migrate, which puts them back.
+    """
+    triggers.remove()
+    original(test)
+
+
+TransactionTestCase._fixture_teardown = teardown_without_triggers
 
 
 @pytest.fixture(autouse=True)
