@@ -49,6 +49,7 @@ class Verb:
     source: tuple[str, ...]
     to: tuple[str, ...]
     by: tuple[str, ...]
+    is_quiet: bool = False
 
     def targets(self, before):
         """The states this verb can lead to from ``before``."""
@@ -58,12 +59,16 @@ class Verb:
         return role in self.by and status in self.source
 
 
-def transition(*source, to, by, label=None):
+def transition(*source, to, by, label=None, quiet=False):
     """Makes a method a verb.
 
     ``source``: states from which it may be pressed. ``to``: the state it leads to, several (the
-    body returns which), or ``SAME``. ``by``: the role or roles that may press it.
+    body returns which), or ``SAME``. ``by``: the role or roles that may press it. ``quiet``: an
+    edit that the other side must not notice; it is locked and checked like any other, and leaves
+    the deal's own row and its events as they were.
     """
+    if quiet and to != SAME:
+        raise TypeError("A quiet verb moves nothing.")
 
     def decorate(body):
         verb = Verb(
@@ -72,6 +77,7 @@ def transition(*source, to, by, label=None):
             source=tuple(map(str, source)),
             to=tuple(map(str, to)) if isinstance(to, tuple) else (str(to),),
             by=by if isinstance(by, tuple) else (by,),
+            is_quiet=quiet,
         )
 
         @functools.wraps(body)
@@ -96,6 +102,8 @@ def press_verb(deal, verb, body, by, words):
             raise Refused(deal.words_for_wrong_state(verb))
         stored, before = deal.snapshot(), deal.status
         to = body(deal, by=by, **words) or verb.to[0]
+        if verb.is_quiet:
+            return deal
         deal.status = before if to == SAME else str(to)
         deal.close_when_ended()
         deal.write_changes_since(stored)
