@@ -1,4 +1,6 @@
-from django.urls import path  # noqa: F401
+from django.urls import path
+
+from .views import ReportView
 
 app_name = "moderation"
-urlpatterns = []
+urlpatterns = [path("report/", ReportView.as_view(), name="report")]

@@ -5,6 +5,17 @@ from django.conf import settings
 THEMES = ("light", "dark")
 
 
+def house():
+    """What is true of the site itself, whoever looks."""
+    return {
+        "name": settings.SITE_NAME,
+        "demo": settings.DEMO,
+        "currency": settings.MARKET_CURRENCY,
+        "fee_percent": settings.FEE_PERCENT,
+        "time_zone": settings.TIME_ZONE,
+    }
+
+
 def site(request):
     """The site, the theme and the person who looks.
 
@@ -14,13 +25,7 @@ def site(request):
     theme = request.COOKIES.get("theme", "")
     signed_in = settings.SESSION_COOKIE_NAME in request.COOKIES and request.user.is_authenticated
     return {
-        "site": {
-            "name": settings.SITE_NAME,
-            "demo": settings.DEMO,
-            "currency": settings.MARKET_CURRENCY,
-            "fee_percent": settings.FEE_PERCENT,
-            "time_zone": settings.TIME_ZONE,
-        },
+        "site": house(),
         "theme": theme if theme in THEMES else "",
         "viewer": request.user if signed_in else None,
     }
