@@ -52,7 +52,7 @@ def server_error(request):
         page = loader.get_template("500.html").render(
             {"site": house(), "theme": "", "request_id": getattr(request, "id", "")}
         )
-    except Exception:  # noqa: BLE001 an error page that fails would show the server's own
+    except Exception:
         logger.exception("The page for errors cannot be shown")
         page = LAST_WORDS
     return HttpResponse(page, status=500, headers={"Cache-Control": "no-store"})
