@@ -1,22 +1,41 @@
 """A piece made to order: the brief, the stages, and who may do what when."""
 
-from django.conf import settings
-from django.db import models
+import uuid
 
-from marketplace.deals.lifecycle import Refused, transition
-from marketplace.deals.models import Deal
+from django.db import models, transaction
+from django.utils import timezone
+
+from marketplace.deals.lifecycle import SAME, Refused, transition
+from marketplace.deals.models import Deal, DealQuerySet
 from marketplace.money import MoneyField
 from marketplace.uploads.models import Picture
-from marketplace.validators import no_control_characters, one_line
+from marketplace.validators import no_control_characters
 
-from .artists import StyleTag
+from .artists import ArtistProfile, StyleTag
+from .progress import ProgressPhoto
+from .turns import Turn
+
+
+class CommissionQuerySet(DealQuerySet):
+    def under_way(self):
+        """Accepted and not yet at an end: what takes up an artist's places."""
+        return self.filter(
+            status__in=[CommissionRequest.Status.IN_PROGRESS, CommissionRequest.Status.DELIVERED]
+        )
+
+    def with_people(self):
+        return self.select_related("buyer", "seller")
 
 
 class CommissionRequest(Deal):
-    """A buyer's brief and what an artist makes of it. ``seller`` is the artist."""
+    """A buyer's brief and what an artist makes of it. ``seller`` is the artist.
+
+    ``terms`` and ``revisions_included`` are the artist's as the buyer read them when the brief
+    was sent; later changes of the profile do not reach it.
+    """
 
     KIND = "commission"
-    KEPT = Deal.KEPT | {"revisions_used"}
+    KEPT = Deal.KEPT | {"revisions_used", "brief_version"}
 
     class Status(models.TextChoices):
         REQUESTED = "requested", "Brief sent"
@@ -32,13 +51,150 @@ class CommissionRequest(Deal):
     deal = models.OneToOneField(
         Deal, models.CASCADE, parent_link=True, primary_key=True, related_name="commission"
     )
+    op_id = models.UUIDField(unique=True, default=uuid.uuid4, editable=False)
     description = models.TextField(max_length=5000, validators=[no_control_characters])
     style_tags = models.ManyToManyField(StyleTag, related_name="commissions", blank=True)
     agreed_budget_cents = MoneyField("budget")
     wanted_by = models.DateField(null=True, blank=True)
-    terms = models.TextField(blank=True, help_text="The artist's terms when it was accepted.")
+    brief_version = models.PositiveSmallIntegerField(default=1, editable=False)
+    terms = models.TextField(blank=True, help_text="The artist's terms when the brief was sent.")
     revisions_included = models.PositiveSmallIntegerField(default=0)
     revisions_used = models.PositiveSmallIntegerField(default=0, editable=False)
+
+    objects = CommissionQuerySet.as_manager()
+
+    # --- The brief -----------------------------------------------------------------------
+
+    @classmethod
+    def send(cls, *, buyer, artist, op_id, pictures=(), style_tags=(), **brief):
+        """Sends a brief: the first step of a commission. Returns the commission.
+
+        The same ``op_id`` again returns the first one. The artist's row is locked, so that it
+        cannot close for new work between the check and the brief. Raises ``Refused``.
+        """
+        with transaction.atomic():
+            profiles = ArtistProfile.objects.select_for_update(no_key=True)
+            profile = profiles.filter(artist=artist).first()
+            if first := cls.objects.filter(op_id=op_id).first():
+                if first.buyer_id != buyer.pk:
+                    raise Refused("This brief cannot be sent. Open it again and check it.")
+                return first
+            refuse_sender(buyer, artist, profile)
+            commission = cls(
+                buyer=buyer,
+                seller=artist,
+                op_id=op_id,
+                status=cls.Status.REQUESTED,
+                terms=profile.terms,
+                revisions_included=profile.revisions_included,
+                **brief,
+            )
+            commission.wait_for("seller")
+            commission.save()
+            commission.style_tags.set(style_tags)
+            commission.set_references(pictures)
+            commission.record("send", by=buyer, role="buyer", before="")
+            return commission
+
+    def set_references(self, pictures):
+        """Makes ``pictures``, in this order, the references. Others are dropped for good."""
+        self.references.exclude(picture__in=pictures).drop()
+        there = {reference.picture_id: reference for reference in self.references.all()}
+        fresh = [picture for picture in pictures if picture.pk not in there]
+        Picture.objects.attach(fresh, owner=self.buyer)
+        for position, picture in enumerate(pictures):
+            ReferencePicture.objects.update_or_create(
+                commission=self, picture=picture, defaults={"position": position}
+            )
+
+    @transition(Status.REQUESTED, to=SAME, by="buyer", label="Change the brief")
+    def edit_brief(self, *, by, pictures=(), style_tags=(), **brief):
+        for name, value in brief.items():
+            setattr(self, name, value)
+        self.style_tags.set(style_tags)
+        self.set_references(pictures)
+        self.brief_version += 1
+
+    @transition(Status.REQUESTED, to=Status.WITHDRAWN, by="buyer", label="Withdraw the brief")
+    def withdraw(self, *, by):
+        pass
+
+    @transition(Status.REQUESTED, to=Status.DECLINED, by="seller", label="Decline")
+    def decline(self, *, by, note=""):
+        pass
+
+    @transition(Status.REQUESTED, to=Status.IN_PROGRESS, by="seller", label="Accept the job")
+    def accept(self, *, by, brief_version=None):
+        """``brief_version``: the one that the artist read; a newer one is for reading first."""
+        if brief_version not in (None, self.brief_version):
+            raise Refused(
+                f"{self.buyer.short_name} has changed the brief since you opened it. "
+                "Nothing is accepted yet: read it again, then decide."
+            )
+        self.wait_for("seller")
+
+    # --- The stages ----------------------------------------------------------------------
+
+    @transition(Status.IN_PROGRESS, to=SAME, by="seller", label="Share progress")
+    def share(self, *, by, pictures, stage_tag, caption=""):
+        """Adds photos that the buyer sees at once."""
+        self.add_photos(pictures, stage_tag, caption, shared_at=timezone.now())
+
+    @transition(Status.IN_PROGRESS, to=SAME, by="seller", label="Keep photos", quiet=True)
+    def keep(self, *, by, pictures, stage_tag, caption=""):
+        """Adds photos that leave the buyer no trace."""
+        self.add_photos(pictures, stage_tag, caption, shared_at=None)
+
+    def add_photos(self, pictures, stage_tag, caption, shared_at):
+        Picture.objects.attach(pictures, owner=self.seller)
+        ProgressPhoto.objects.bulk_create(
+            ProgressPhoto(
+                commission=self,
+                uploaded_by=self.seller,
+                picture=picture,
+                caption=caption,
+                stage_tag=stage_tag,
+                is_visible_to_buyer=shared_at is not None,
+                shared_at=shared_at,
+            )
+            for picture in pictures
+        )
+
+    @transition(Status.IN_PROGRESS, to=SAME, by="seller", label="Share a kept photo")
+    def show(self, *, by, photo):
+        """Lets the buyer see a kept photo. There is no way back: it may have been seen."""
+        self.photos.get_kept(photo).share()
+
+    @transition(Status.IN_PROGRESS, to=SAME, by="seller", label="Remove a photo", quiet=True)
+    def discard(self, *, by, photo):
+        """Removes a photo that the buyer has never been able to see."""
+        self.photos.get_kept(photo).drop()
+
+    @transition(Status.IN_PROGRESS, to=Status.DELIVERED, by="seller", label="Deliver the final")
+    def deliver(self, *, by, note=""):
+        if not self.has_final_to_deliver():
+            raise Refused("Share the final picture with the buyer first, then deliver.")
+        self.wait_for("buyer")
+
+    def has_final_to_deliver(self):
+        """Whether the buyer sees a final picture that was not there at the last wish."""
+        finals = self.photos.shared().filter(stage_tag=ProgressPhoto.Stage.FINAL)
+        if wish := self.events.filter(verb="ask_change").order_by("-pk").first():
+            finals = finals.filter(shared_at__gt=wish.at)
+        return finals.exists()
+
+    @transition(Status.DELIVERED, to=Status.IN_PROGRESS, by="buyer", label="Ask for a change")
+    def ask_change(self, *, by, note):
+        if not self.revisions_left:
+            raise Refused("The changes that were agreed are used up.")
+        self.revisions_used += 1
+        self.wait_for("seller")
+
+    @transition(Status.DELIVERED, to=Status.COMPLETED, by="buyer", label="Complete")
+    def complete(self, *, by):
+        pass
+
+    # --- What pages ask ------------------------------------------------------------------
 
     @property
     def artist(self):
@@ -49,37 +205,44 @@ class CommissionRequest(Deal):
         """Whether the artist may add photos."""
         return self.status in self.ACTIVE
 
-    @transition(Status.REQUESTED, to=Status.WITHDRAWN, by="buyer")
-    def withdraw(self, *, by):
-        pass
+    @property
+    def is_linked(self):
+        """Whether the artist may still see the buyer's references: not after a refusal."""
+        return self.status not in (self.Status.DECLINED, self.Status.WITHDRAWN)
 
-    @transition(Status.REQUESTED, to=Status.DECLINED, by="seller")
-    def decline(self, *, by, note=""):
-        pass
+    @property
+    def revisions_left(self):
+        return max(self.revisions_included - self.revisions_used, 0)
 
-    @transition(Status.REQUESTED, to=Status.IN_PROGRESS, by="seller")
-    def accept(self, *, by):
-        profile = self.seller.artist_profile
-        self.terms = profile.terms
-        self.revisions_included = profile.revisions_included
-        self.wait_for("seller")
+    def verbs_for(self, user):
+        """Without a button for a change that is not left to ask for."""
+        names = super().verbs_for(user)
+        return names if self.revisions_left else names - {"ask_change"}
 
-    @transition(Status.IN_PROGRESS, to=Status.DELIVERED, by="seller")
-    def deliver(self, *, by, note=""):
-        if not self.photos.filter(stage_tag=ProgressPhoto.Stage.FINAL, is_visible_to_buyer=True):
-            raise Refused("Share the final picture with the buyer first, then deliver.")
-        self.wait_for("buyer")
+    def turn_for(self, user, next_stage=""):
+        """Whose move it is, in words for ``user``. ``next_stage``: the label, where known."""
+        return Turn.of(self, user, next_stage)
 
-    @transition(Status.DELIVERED, to=Status.IN_PROGRESS, by="buyer")
-    def ask_change(self, *, by, note):
-        if self.revisions_used >= self.revisions_included:
-            raise Refused("The changes that were agreed are used up.")
-        self.revisions_used += 1
-        self.wait_for("seller")
 
-    @transition(Status.DELIVERED, to=Status.COMPLETED, by="buyer")
-    def complete(self, *, by):
-        pass
+def refuse_sender(buyer, artist, profile):
+    """Raises Refused with words for the buyer when no brief may go from one to the other."""
+    name = artist.short_name
+    if buyer.pk == artist.pk:
+        raise Refused("You cannot send a brief to yourself.")
+    if not buyer.emailaddress_set.filter(verified=True).exists():
+        raise Refused("Confirm your e-mail address first. Your draft is kept.")
+    if profile is None or not profile.is_accepting_commissions:
+        raise Refused(f"{name} is closed for new work at the moment. Your draft is kept.")
+    if not (buyer.is_active and artist.is_active) or buyer.is_blocked_between(artist):
+        raise Refused(f"You and {name} cannot start something new. Your draft is kept.")
+
+
+class ReferenceQuerySet(models.QuerySet):
+    def drop(self):
+        """Deletes these references with their pictures."""
+        for reference in self.select_related("picture"):
+            reference.delete()
+            reference.picture.delete()
 
 
 class ReferencePicture(models.Model):
@@ -89,45 +252,10 @@ class ReferencePicture(models.Model):
     picture = models.OneToOneField(Picture, models.PROTECT, related_name="reference")
     position = models.PositiveSmallIntegerField(default=0)
 
+    objects = ReferenceQuerySet.as_manager()
+
     class Meta:
         ordering = ["position", "pk"]
 
     def __str__(self):
         return str(self.picture)
-
-
-class ProgressPhotoQuerySet(models.QuerySet):
-    def visible_to(self, user):
-        """The artist sees all photos of a commission, its buyer those that were shared."""
-        return self.filter(
-            models.Q(commission__seller=user)
-            | models.Q(commission__buyer=user, is_visible_to_buyer=True)
-        )
-
-
-class ProgressPhoto(models.Model):
-    """A photo of a stage. One that is not ``is_visible_to_buyer`` leaves the buyer no trace."""
-
-    class Stage(models.TextChoices):
-        SKETCH = "sketch", "Sketch"
-        LINEWORK = "linework", "Linework"
-        COLOR = "color", "Colour"
-        FINAL = "final", "Final"
-
-    commission = models.ForeignKey(CommissionRequest, models.CASCADE, related_name="photos")
-    uploaded_by = models.ForeignKey(
-        settings.AUTH_USER_MODEL, models.PROTECT, related_name="progress_photos"
-    )
-    picture = models.OneToOneField(Picture, models.PROTECT, related_name="progress_photo")
-    caption = models.CharField(max_length=300, blank=True, validators=[one_line])
-    stage_tag = models.CharField(max_length=10, choices=Stage)
-    is_visible_to_buyer = models.BooleanField(default=True)
-    created_at = models.DateTimeField(auto_now_add=True)
-
-    objects = ProgressPhotoQuerySet.as_manager()
-
-    class Meta:
-        ordering = ["pk"]
-
-    def __str__(self):
-        return f"{self.get_stage_tag_display()}: {self.picture}"
