@@ -72,6 +72,7 @@ class Command(BaseCommand):
         while not stop.is_set():
             for chore in CHORES:
                 if due[chore] <= time.monotonic() and not stop.is_set():
+                    close_old_connections()  # the database may have been restarted
                     do(chore)
                     due[chore] = time.monotonic() + chore.every
             stop.wait(interval)
@@ -79,15 +80,12 @@ class Command(BaseCommand):
 
 def do(chore):
     """Does one chore; one that fails is logged and keeps no other from its turn."""
-    close_old_connections()
     started = time.perf_counter()
     try:
         chore.do()
     except Exception:
         logger.exception("chore failed", extra={"data": {"chore": chore.name}})
         return False
-    finally:
-        close_old_connections()
     milliseconds = round((time.perf_counter() - started) * 1000)
     logger.info("chore done", extra={"data": {"chore": chore.name, "ms": milliseconds}})
     return True
