@@ -20,6 +20,7 @@ FLOORS = {
     "marketplace.uploads": 2,
     "marketplace.moderation": 3,
     "marketplace.deals": 4,
+    "marketplace.demo": 5,  # a module: the stage on which the wings build their demo
     "commissions": 10,
     "marketplace.pages": 20,
     "marketplace.console": 20,
@@ -154,4 +155,4 @@ def test_the_checker_sees_a_forbidden_key():
 def test_every_room_stands_on_a_floor():
     rooms = {module_of(path.parent / "__init__.py") for path in sources() if path.name == "apps.py"}
 
-    assert rooms == set(FLOORS)
+    assert rooms == set(FLOORS) - {"marketplace.demo"}
