@@ -5,6 +5,7 @@ key, host names and a mail server. The README lists every name and its default.
 """
 
 import os
+from email.utils import parseaddr
 from pathlib import Path
 
 from django.core.exceptions import ImproperlyConfigured
@@ -44,6 +45,16 @@ if not DEBUG:
 
 MARKET_CURRENCY = env.currency("MARKET_CURRENCY", "USD")
 FEE_PERCENT = env.percent("FEE_PERCENT", "10")
+
+# How long each side has, in days, before the clock moves a paid deal on.
+DEADLINE_DAYS = {
+    "request_unanswered": 14,
+    "quote_unanswered": 7,
+    "first_stage_unpaid": 7,
+    "next_stage_unpaid": 14,
+    "stage_unreviewed": 7,
+    "decision_executed": 3,
+}
 
 # --- Applications, ground first ------------------------------------------------------------
 
@@ -160,6 +171,8 @@ else:
     EMAIL_FILE_PATH = VAR_DIR / "mailbox"
 DEFAULT_FROM_EMAIL = env.text("DEFAULT_FROM_EMAIL", f"{SITE_NAME} <hello@localhost>")
 SERVER_EMAIL = DEFAULT_FROM_EMAIL
+# Shown on the contact page.
+CONTACT_EMAIL = env.text("CONTACT_EMAIL", parseaddr(DEFAULT_FROM_EMAIL)[1])
 EMAIL_SUBJECT_PREFIX = f"[{SITE_NAME}] "
 
 # --- Files: public pictures, private pictures, static files --------------------------------
