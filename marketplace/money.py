@@ -5,6 +5,7 @@ read from a person in :func:`cents`; nothing else rounds or parses.
 """
 
 import re
+from decimal import ROUND_HALF_UP, Decimal
 
 from django import forms
 from django.conf import settings
@@ -48,6 +49,12 @@ def cents(words):
         raise ValidationError("Enter a sum such as 140 or 140.50.", code="invalid")
     whole, _, part = words.replace(",", "").partition(".")
     return int(whole) * 100 + int(part.ljust(2, "0"))
+
+
+def percent_of(amount_cents, percent):
+    """``percent`` (an int or a Decimal) of a sum, in cents; half a cent is rounded up."""
+    part = Decimal(amount_cents) * percent / 100
+    return int(part.quantize(Decimal(1), rounding=ROUND_HALF_UP))
 
 
 class MoneyFormField(forms.CharField):
