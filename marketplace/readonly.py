@@ -10,6 +10,13 @@ class ReadOnlyAdmin(admin.ModelAdmin):
     list_per_page = 50
     actions = None
 
+    def has_module_permission(self, request):
+        return request.user.is_active and request.user.is_staff
+
+    def has_view_permission(self, request, obj=None):
+        """Every operator sees what is listed; Django's own permissions are not used."""
+        return self.has_module_permission(request)
+
     def has_add_permission(self, request, obj=None):
         return False
 
@@ -24,6 +31,9 @@ class ReadOnlyInline(admin.TabularInline):
     extra = 0
     can_delete = False
     show_change_link = True
+
+    def has_view_permission(self, request, obj=None):
+        return request.user.is_active and request.user.is_staff
 
     def has_add_permission(self, request, obj=None):
         return False
