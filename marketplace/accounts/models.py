@@ -3,6 +3,7 @@
 import secrets
 import zoneinfo
 
+from django.conf import settings
 from django.contrib.auth.base_user import AbstractBaseUser, BaseUserManager
 from django.contrib.auth.models import PermissionsMixin
 from django.core.exceptions import ValidationError
@@ -67,6 +68,16 @@ class UserManager(BaseUserManager):
         while name in RESERVED_USERNAMES or self.filter(username=name).exists():
             name = f"{base}-{secrets.randbelow(10_000)}"
         return name
+
+    def demo_faces(self):
+        """Whom a visitor of a demonstration may step in as: a few buyers and artists, operators.
+
+        The first made of each come first, so the demonstration decides by its order.
+        """
+        people = self.filter(is_demo=True, is_active=True).order_by("pk")
+        makers = people.filter(sells_art=True, is_staff=False)
+        buyers = people.filter(sells_art=False, is_staff=False)
+        return [*buyers[:2], *makers[:2], *people.filter(is_staff=True)[:1]]
 
     def get_by_natural_key(self, username):
         return self.get(username=username.lower())
@@ -141,11 +152,30 @@ class User(AbstractBaseUser, PermissionsMixin):
         return "artisan" if self.sells_handmade else "buyer"
 
     @property
+    def can_log_in(self):
+        """Closed accounts may not; people of the demonstration only in a demonstration."""
+        return self.is_active and (settings.DEMO or not self.is_demo)
+
+    @property
+    def can_edit_username(self):
+        return self.username_edited_at is None
+
+    @property
     def avatar_url(self):
         """The address of the person's own picture, or of the maker's mark until there is one."""
         if self.avatar_key:
             return default_storage.url(f"{self.avatar_key}/small.webp")
         return static(f"img/marks/{self.mark}.webp")
+
+    def block(self, other):
+        """No new word or deal between the two from now on. Open deals go on."""
+        Block.objects.get_or_create(blocker=self, blocked=other)
+
+    def unblock(self, other):
+        self.blocks.filter(blocked=other).delete()
+
+    def has_blocked(self, other):
+        return self.blocks.filter(blocked=other).exists()
 
     def is_blocked_between(self, other):
         """Whether either of the two has blocked the other: then neither starts anything new."""

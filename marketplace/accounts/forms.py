@@ -1,0 +1,165 @@
+"""Forms of getting in and of the settings pages."""
+
+import zoneinfo
+from itertools import groupby
+
+from allauth.account import forms as allauth_forms
+from allauth.account.internal.flows.password_reset_by_code import (
+    PASSWORD_RESET_VERIFICATION_SESSION_KEY,
+)
+from allauth.account.internal.stagekit import LOGIN_SESSION_KEY
+from allauth.core import context, ratelimit
+from django import forms
+from django.db import IntegrityError, transaction
+from django.utils import timezone
+
+from . import hats
+from .adapter import AccountAdapter
+from .marks import MARKS
+from .models import RESERVED_USERNAMES, User
+
+
+class SignupForm(allauth_forms.SignupForm):
+    """E-mail, password, display name: nothing else is asked, and nothing else is read."""
+
+    display_name = forms.CharField(
+        label="Name others see",
+        max_length=60,
+        validators=User._meta.get_field("display_name").validators,
+        help_text="Change it whenever you like.",
+        widget=forms.TextInput(attrs={"autocomplete": "name"}),
+    )
+    field_order = ["email", "password1", "display_name"]
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.fields[
+            "password1"
+        ].help_text = "12 characters or more. Pasting is fine, three odd words are good."
+        self.fields["password1"].max_length = 200
+        self.fields["password1"].widget.attrs["maxlength"] = 200
+
+    def try_save(self, request):
+        if self.account_already_exists:
+            # As long as making an account takes, so that time does not tell who has one.
+            User().set_password(self.cleaned_data["password1"])
+            return super().try_save(request)
+        try:
+            with transaction.atomic():
+                return super().try_save(request)
+        except IntegrityError:
+            # Two sign-ups at once. The later one finds either the address or the name taken;
+            # a name can be made anew.
+            self.validate_unique_email(self.cleaned_data["email"])
+            return super().try_save(request)
+
+
+def refuse_many_tries(address):
+    """Counts the tries at mailed codes for each address: a new code brings no new tries."""
+    request = context.request
+    if not ratelimit.consume(request, action="try_code", key=address):
+        raise AccountAdapter(request).validation_error("too_many_login_attempts")
+
+
+class LoginCodeForm(allauth_forms.ConfirmLoginCodeForm):
+    def clean_code(self):
+        refuse_many_tries(context.request.session[LOGIN_SESSION_KEY]["email"])
+        return super().clean_code()
+
+
+class ResetCodeForm(allauth_forms.ConfirmPasswordResetCodeForm):
+    def clean_code(self):
+        refuse_many_tries(context.request.session[PASSWORD_RESET_VERIFICATION_SESSION_KEY]["email"])
+        return super().clean_code()
+
+
+class EmailCodeForm(allauth_forms.ConfirmEmailVerificationCodeForm):
+    def clean_code(self):
+        refuse_many_tries(self.email)
+        return super().clean_code()
+
+
+def grouped_time_zones():
+    """All zones by continent, as a ``<select>`` groups them; UTC first."""
+    names = sorted(name for name in zoneinfo.available_timezones() if name.partition("/")[2])
+    names = [name for name in names if not name.startswith(("Etc/", "SystemV/", "US/", "posix/"))]
+    areas = [
+        (area, [(name, name.partition("/")[2].replace("_", " ")) for name in members])
+        for area, members in groupby(names, key=lambda name: name.partition("/")[0])
+    ]
+    return [("UTC", "UTC"), *areas]
+
+
+class SettingsForm(forms.ModelForm):
+    """Saves its own fields and no others, so it cannot undo what happened meanwhile."""
+
+    def save(self):
+        self.instance.save(update_fields=[*self.fields, "updated_at"])
+        return self.instance
+
+
+class ProfileForm(SettingsForm):
+    time_zone = forms.ChoiceField(
+        choices=grouped_time_zones, help_text="All dates and hours are shown in it."
+    )
+
+    class Meta:
+        model = User
+        fields = ["display_name", "time_zone"]
+        labels = {"display_name": "Name others see"}
+        help_texts = {"display_name": "Change it whenever you like."}
+
+
+class UsernameForm(forms.ModelForm):
+    class Meta:
+        model = User
+        fields = ["username"]
+        labels = {"username": "Public name"}
+        help_texts = {"username": "3 to 30 small letters, digits and hyphens."}
+
+    def clean_username(self):
+        username = self.cleaned_data["username"].lower()
+        if username in RESERVED_USERNAMES:
+            raise forms.ValidationError("This name is kept for the house. Choose another one.")
+        if username == self.initial["username"]:
+            raise forms.ValidationError("This is your name already.")
+        return username
+
+    def save(self):
+        """Changes it once: the condition stands in the UPDATE, so two tabs do not change it twice.
+
+        Returns whether it was this call that changed it.
+        """
+        return bool(
+            User.objects.filter(pk=self.instance.pk, username_edited_at=None).update(
+                username=self.cleaned_data["username"], username_edited_at=timezone.now()
+            )
+        )
+
+
+class MarkForm(SettingsForm):
+    mark = forms.ChoiceField(
+        choices=[(mark, mark.replace("-", " ")) for mark in MARKS], widget=forms.RadioSelect
+    )
+
+    class Meta:
+        model = User
+        fields = ["mark"]
+
+
+class HatsForm(forms.ModelForm):
+    """What the person came to do: only hats whose wing is there can be put on or taken off."""
+
+    class Meta:
+        model = User
+        fields = ["commissions_art", "sells_art", "sells_handmade", "sells_things"]
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        for name in set(self.fields) - {hat.field for hat in hats.offered()}:
+            del self.fields[name]
+
+    def save(self):
+        self.instance.chose_hats_at = timezone.now()
+        self.instance.save(update_fields=[*self.fields, "chose_hats_at", "updated_at"])
+        return self.instance
