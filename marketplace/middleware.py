@@ -7,6 +7,7 @@ import secrets
 import time
 import zoneinfo
 
+from django.middleware.gzip import GZipMiddleware
 from django.utils import timezone
 
 logger = logging.getLogger("marketplace.request")
@@ -63,6 +64,15 @@ class JsonFormatter(logging.Formatter):
         if record.exc_info:
             line["trace"] = self.formatException(record.exc_info)
         return json.dumps(line, ensure_ascii=False, default=str)
+
+
+class PageGZipMiddleware(GZipMiddleware):
+    """Compresses pages; a picture is compressed already and would only lose its length."""
+
+    def process_response(self, request, response):
+        if response.get("Content-Type", "").startswith("image/"):
+            return response
+        return super().process_response(request, response)
 
 
 class TimeZoneMiddleware:

@@ -1,10 +1,44 @@
-"""The private picture folder."""
+"""Where pictures lie: a public and a private storage, and what is common to both."""
 
-from django.core.files.storage import FileSystemStorage
+from django.core.files.storage import FileSystemStorage, storages
 
 
 class PrivateFolder(FileSystemStorage):
     """A folder without addresses: its files are read through the permission check only."""
 
+    def __init__(self, **options):
+        # For the site's own account alone, whatever the umask is.
+        modes = {"file_permissions_mode": 0o600, "directory_permissions_mode": 0o700}
+        super().__init__(**modes | options)
+
     def url(self, name):
         raise ValueError("A private file has no address. Link to uploads:file instead.")
+
+
+def public():
+    return storages["default"]
+
+
+def private():
+    return storages["private"]
+
+
+def write(storage, key, files):
+    """Puts ``{name: file}`` under the key."""
+    for name, content in files.items():
+        storage.save(f"{key}/{name}", content)
+
+
+def remove(storage, key):
+    """Takes everything under the key away; fine when there is nothing."""
+    for name in listing(storage, key)[1]:
+        storage.delete(f"{key}/{name}")
+    storage.delete(key)  # the empty folder; object storages have none and do not mind
+
+
+def listing(storage, place=""):
+    """``(folders, files)``; both empty when the place does not exist."""
+    try:
+        return storage.listdir(place)
+    except FileNotFoundError:
+        return [], []

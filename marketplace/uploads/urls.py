@@ -1,4 +1,12 @@
-from django.urls import path  # noqa: F401
+from django.urls import re_path
+
+from . import views
 
 app_name = "uploads"
-urlpatterns = []
+urlpatterns = [
+    re_path(
+        r"^files/(?P<code>[0-9a-z]{1,16})/(?P<size>small|middle|large|full)/$",
+        views.file,
+        name="file",
+    ),
+]
