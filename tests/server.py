@@ -13,10 +13,11 @@ ROOT = Path(__file__).resolve().parent.parent
 
 
 def environment(place):
-    """A site for development in a folder of its own, on an empty database."""
+    """A site for trying things out, in a folder and on a database of its own."""
     kept = {name: os.environ[name] for name in ("PATH", "HOME", "LANG") if name in os.environ}
     return kept | {
         "DEBUG": "1",
+        "DEMO": "1",
         "VAR_DIR": str(place),
         "DATABASE_URL": f"sqlite:///{place}/db.sqlite3",
         "LOG_LEVEL": "WARNING",
