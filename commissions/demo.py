@@ -57,7 +57,6 @@ def move_in(stage, number, facts):
 
 def show(stage, profile, *, file, alt, **facts):
     picture = stage.picture(PACK / file, owner=profile.artist, alt=alt)
-    picture.attach()
     profile.add_works([{"picture": picture, "code": stage.code(), **facts}])
 
 
