@@ -1,6 +1,6 @@
 from django.urls import path
 
-from .views import appearance, deals, health, home, people, small, texts
+from .views import appearance, deals, health, home, people, small, styleguide, texts
 
 app_name = "pages"
 urlpatterns = [
@@ -13,7 +13,7 @@ urlpatterns = [
     path("privacy/", texts.Privacy.as_view(), name="privacy"),
     path("contact/", texts.Contact.as_view(), name="contact"),
     path("appearance/", appearance.Appearance.as_view(), name="appearance"),
-    path("styleguide/", small.Styleguide.as_view(), name="styleguide"),
+    path("styleguide/", styleguide.Styleguide.as_view(), name="styleguide"),
     path("dashboard/", deals.Dashboard.as_view(), name="dashboard"),
     path("deals/", deals.DealList.as_view(), name="deal-list"),
     path("u/<str:username>/", people.Profile.as_view(), name="profile"),

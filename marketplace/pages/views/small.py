@@ -7,11 +7,6 @@ from django.views.generic import RedirectView, TemplateView
 
 
 @method_decorator(login_not_required, name="dispatch")
-class Styleguide(TemplateView):
-    template_name = "pages/styleguide.html"
-
-
-@method_decorator(login_not_required, name="dispatch")
 class Robots(TemplateView):
     template_name = "pages/robots.txt"
     content_type = "text/plain; charset=utf-8"
