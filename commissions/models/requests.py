@@ -23,6 +23,9 @@ class CommissionQuerySet(DealQuerySet):
             status__in=[CommissionRequest.Status.IN_PROGRESS, CommissionRequest.Status.DELIVERED]
         )
 
+    def completed(self):
+        return self.filter(status=CommissionRequest.Status.COMPLETED)
+
     def with_people(self):
         return self.select_related("buyer", "seller")
 
