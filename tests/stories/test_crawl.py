@@ -1,0 +1,83 @@
+"""Every page of the demo market, as everybody: it answers, and it is sound."""
+
+import pytest
+
+from tests.stage import axe_faults, scrolls_sideways
+
+from .conftest import FIRST_ARTIST, FIRST_BUYER, OPERATOR
+from .crawl import Walk, samples
+
+pytestmark = pytest.mark.browser
+
+VISITORS = [None, FIRST_BUYER, FIRST_ARTIST, OPERATOR]
+# Pages that differ much within their kind.
+LIMITS = {"commissions:commission-detail": 6, "commissions:artist-detail": 2}
+AWKWARD = ["/artists/layla-haddad/", "/artists/nagi-miura/", "/u/nagi-miura/"]
+
+# One call a page: what it shows wrongly, in words.
+SOUND = """() => {
+  const faults = [];
+  for (const image of document.images) {
+    if (!image.hasAttribute('alt')) faults.push('no alt: ' + image.outerHTML);
+    if (!image.hasAttribute('width') || !image.hasAttribute('height'))
+      faults.push('no size: ' + image.outerHTML);
+  }
+  for (const found of document.querySelectorAll('[style], style, script:not([src])'))
+    faults.push('inline: ' + found.outerHTML.slice(0, 120));
+  return faults;
+}"""
+SHIFT = """() => new Promise(done => {
+  let sum = 0;
+  new PerformanceObserver(list => {
+    for (const entry of list.getEntries()) if (!entry.hadRecentInput) sum += entry.value;
+  }).observe({type: 'layout-shift', buffered: true});
+  requestAnimationFrame(() => setTimeout(() => done(sum), 0));
+})"""
+
+
+@pytest.mark.parametrize("visitor", VISITORS)
+def test_every_link_leads_somewhere(tour, visitor):
+    page = tour.page(visitor)
+
+    walk = Walk(page.context, tour.address).walk(*starts(visitor))
+
+    assert walk.faults == []
+    assert len(walk.pages) > 100
+
+
+@pytest.mark.parametrize("visitor", VISITORS)
+def test_every_kind_of_page_is_sound(tour, visitor):
+    page = tour.page(visitor)
+    walk = Walk(page.context, tour.address).walk(*starts(visitor))
+    faults = []
+
+    for path in samples(walk.pages, LIMITS):
+        faults += look_at(page, path)
+
+    assert not faults, "\n".join(faults)
+
+
+def starts(visitor):
+    if visitor == OPERATOR:
+        return ["/admin/", "/", *AWKWARD]
+    return ["/", "/dashboard/" if visitor else "/login/", *AWKWARD]
+
+
+def look_at(page, path):
+    """Loads a page once and looks at it in four ways."""
+    show(page, 1440, "light")
+    page.goto(path)
+    faults = page.evaluate(SOUND) + axe_faults(page)
+    if (shift := page.evaluate(SHIFT)) > 0.02:
+        faults.append(f"the layout moved by {shift:.3f}")
+    show(page, 390, "dark")
+    faults += axe_faults(page)
+    show(page, 320, "light")
+    if scrolls_sideways(page):
+        faults.append("wider than a window of 320 pixels")
+    return [f"{path}: {fault}" for fault in faults]
+
+
+def show(page, width, scheme):
+    page.set_viewport_size({"width": width, "height": 900})
+    page.emulate_media(color_scheme=scheme, reduced_motion="reduce")
