@@ -1,4 +1,9 @@
-from django.urls import path  # noqa: F401
+from django.urls import path
+
+from .views import artists
 
 app_name = "commissions"
-urlpatterns = []
+urlpatterns = [
+    # Artists
+    path("commissions/", artists.artist_list, name="artist-list"),
+]

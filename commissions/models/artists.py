@@ -135,6 +135,8 @@ class ArtistProfile(models.Model):
                 self.pieces.create(position=start + place, **facts)
                 for place, facts in enumerate(works)
             ]
+            for piece in pieces:
+                piece.picture.attach()
             self.freshen()
         return pieces
 

@@ -53,10 +53,13 @@ class PortfolioPiece(models.Model):
         """What a list keeps of the work, so that it need not ask for it."""
         picture = self.picture
         return {
+            "code": self.code,
+            "title": self.title,
             "key": picture.key,
             "alt": picture.alt or self.title,
             "width": picture.width,
             "height": picture.height,
+            "widths": [picture.sizes["small"][0], picture.sizes["middle"][0]],
             "colour": picture.colour,
             "focus": self.focus,
             "pixel": picture.is_pixel_art,
