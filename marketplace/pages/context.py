@@ -1,6 +1,7 @@
 """What every page knows without asking the database."""
 
 from django.conf import settings
+from django.utils.functional import SimpleLazyObject
 
 THEMES = ("light", "dark")
 
@@ -16,16 +17,20 @@ def house():
     }
 
 
-def site(request):
-    """The site, the theme and the person who looks.
-
-    ``viewer`` is None for signed-out visitors and is found without touching their session: a
-    page for everybody then carries no cookie and can be kept by caches.
-    """
-    theme = request.COOKIES.get("theme", "")
+def viewer_of(request):
+    """The person who looks, or None, found without touching a signed-out visitor's session: a
+    page for everybody then carries no cookie and can be kept by caches."""
     signed_in = settings.SESSION_COOKIE_NAME in request.COOKIES and request.user.is_authenticated
+    return request.user if signed_in else None
+
+
+def site(request):
+    """The site, the theme, the person who looks and how many deals wait for them."""
+    theme = request.COOKIES.get("theme", "")
+    viewer = viewer_of(request)
     return {
         "site": house(),
         "theme": theme if theme in THEMES else "",
-        "viewer": request.user if signed_in else None,
+        "viewer": viewer,
+        "your_moves": SimpleLazyObject(lambda: viewer.deals_waiting.count()) if viewer else 0,
     }
