@@ -3,6 +3,7 @@
 import uuid
 
 from django.db import models, transaction
+from django.urls import reverse
 from django.utils import timezone
 
 from marketplace.deals.lifecycle import SAME, Refused, transition
@@ -104,7 +105,7 @@ class CommissionRequest(Deal):
         self.references.exclude(picture__in=pictures).drop()
         there = {reference.picture_id: reference for reference in self.references.all()}
         fresh = [picture for picture in pictures if picture.pk not in there]
-        Picture.objects.attach(fresh, owner=self.buyer)
+        claim(fresh, owner=self.buyer)
         for position, picture in enumerate(pictures):
             ReferencePicture.objects.update_or_create(
                 commission=self, picture=picture, defaults={"position": position}
@@ -149,7 +150,7 @@ class CommissionRequest(Deal):
         self.add_photos(pictures, stage_tag, caption, shared_at=None)
 
     def add_photos(self, pictures, stage_tag, caption, shared_at):
-        Picture.objects.attach(pictures, owner=self.seller)
+        claim(pictures, owner=self.seller)
         ProgressPhoto.objects.bulk_create(
             ProgressPhoto(
                 commission=self,
@@ -222,6 +223,16 @@ class CommissionRequest(Deal):
         names = super().verbs_for(user)
         return names if self.revisions_left else names - {"ask_change"}
 
+    def words_for_wrong_state(self, verb):
+        if verb.name == "ask_change" and self.status == self.Status.DELIVERED:
+            return "The changes that were agreed are used up. Nothing was changed."
+        if self.status in verb.to:
+            return f"That is done already: this is now “{self.status_label}”."
+        return super().words_for_wrong_state(verb)
+
+    def verb_url(self, name):
+        return reverse(f"commissions:commission-{name.replace('_', '-')}", args=[self.code])
+
     def turn_for(self, user, next_stage=""):
         """Whose move it is, in words for ``user``. ``next_stage``: the label, where known."""
         return Turn.of(self, user, next_stage)
@@ -238,6 +249,14 @@ def refuse_sender(buyer, artist, profile):
         raise Refused(f"{name} is closed for new work at the moment. Your draft is kept.")
     if not (buyer.is_active and artist.is_active) or buyer.is_blocked_between(artist):
         raise Refused(f"You and {name} cannot start something new. Your draft is kept.")
+
+
+def claim(pictures, owner):
+    """Makes the owner's fresh private pictures part of something, each of them once."""
+    pks = {picture.pk for picture in pictures}
+    free = Picture.objects.filter(pk__in=pks, owner=owner, is_private=True)
+    if free.attach() != len(pks):
+        raise Refused("One of the pictures is not there any more. Choose it again.")
 
 
 class ReferenceQuerySet(models.QuerySet):

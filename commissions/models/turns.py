@@ -9,6 +9,7 @@ NEXT = {
     "linework": "the linework",
     "color": "the colour",
     "final": "the final picture",
+    "change": "the changed picture",
 }
 
 # (status, role of the reader) → heading and words. {other} is the other party's first name.
@@ -86,7 +87,8 @@ class Turn:
     def of(cls, deal, user, next_stage=""):
         """The turn of ``deal`` as ``user``, one of its two parties, reads it.
 
-        ``next_stage``: a stage, ``"deliver"`` when all are shown, ``""`` when not asked for.
+        ``next_stage``: a stage, ``"change"`` for the final once more, ``"deliver"`` when all are
+        shown, ``""`` when not asked for.
         """
         is_ready = deal.is_active and next_stage == "deliver"
         heading, words = TURNS["ready" if is_ready else deal.status, deal.role_of(user)]

@@ -1,0 +1,376 @@
+"""The page of one commission, as one of its two parties sees it.
+
+Every photo here comes from ``visible_to(viewer)``: what the artist keeps private is in no
+picture, count, date or word that the buyer reads.
+"""
+
+from functools import cached_property
+
+from django.db.models import Count, F, Max, Q
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.formats import date_format
+
+from marketplace.money import money
+from marketplace.uploads.models import Look
+
+from .history import history_of
+from .models import ProgressPhoto
+
+Stage = ProgressPhoto.Stage
+
+# What a person may press, in the order of the buttons; the first of them is the main one.
+ACTS = {
+    "accept": "primary",
+    "deliver": "primary",
+    "complete": "primary",
+    "share": "primary",
+    "edit_brief": "",
+    "ask_change": "",
+    "decline": "",
+    "withdraw": "quiet",
+}
+
+# What stands before the words of the last verb that has some: one's own, the other side's.
+LEADS = {
+    "decline": ("You wrote:", "{} wrote:"),
+    "deliver": ("You wrote with the final:", "{} writes with the final:"),
+    "ask_change": ("You asked for a change:", "{} asks for a change:"),
+}
+
+
+class Workspace:
+    """``deal`` for ``viewer``. ``right`` and ``left`` choose the pictures to look at: the name
+    of a stage, or the code of a picture; what is unknown or not visible is as if not asked."""
+
+    def __init__(self, deal, viewer, *, right="", left=""):
+        self.deal = deal
+        self.viewer = viewer
+        self.asked = {"right": right, "left": left}
+        self.role = deal.role_of(viewer)
+        self.other = deal.other_party(viewer)
+        self.is_artist = self.role == "seller"
+
+    @cached_property
+    def photos(self):
+        """What the viewer sees, oldest first; photos that are kept stand at the end."""
+        photos = self.deal.photos.visible_to(self.viewer).select_related("picture")
+        return sorted(photos, key=lambda p: (p.shared_at is None, p.shared_at or p.created_at))
+
+    @cached_property
+    def shared(self):
+        return [photo for photo in self.photos if photo.is_visible_to_buyer]
+
+    @cached_property
+    def kept(self):
+        return [photo for photo in self.photos if not photo.is_visible_to_buyer]
+
+    @cached_property
+    def newest(self):
+        """Stage → its newest shared photo, in the order of the stages."""
+        found = {photo.stage_tag: photo for photo in self.shared}
+        return {stage: found[stage] for stage in Stage.values if stage in found}
+
+    # --- Whose move ----------------------------------------------------------------------
+
+    @cached_property
+    def next_stage(self):
+        """The stage to be shown next, or ``deliver`` when the final has been."""
+        if self.changes_pending or Stage.FINAL not in self.newest:
+            reached = [Stage.values.index(stage) for stage in self.newest]
+            return Stage.values[min(max(reached, default=-1) + 1, len(Stage.values) - 1)]
+        return "deliver"
+
+    @cached_property
+    def wish(self):
+        """The last change that the buyer asked for, while it is being made."""
+        wishes = [event for event in self.events if event.verb == "ask_change"]
+        return wishes[-1] if wishes and self.deal.is_active else None
+
+    @property
+    def changes_pending(self):
+        final = self.newest.get(Stage.FINAL)
+        return bool(self.wish and (final is None or final.shared_at < self.wish.at))
+
+    @cached_property
+    def turn(self):
+        return self.deal.turn_for(
+            self.viewer, "change" if self.changes_pending else self.next_stage
+        )
+
+    @property
+    def tone(self):
+        if self.deal.is_closed:
+            return "over"
+        return "yours" if self.turn.is_yours else "others"
+
+    @property
+    def turn_icon(self):
+        return {"over": "check", "yours": "brush", "others": "clock"}[self.tone]
+
+    @cached_property
+    def acts(self):
+        """The buttons: what may be pressed now and would not be refused."""
+        names = self.deal.verbs_for(self.viewer) & ACTS.keys()
+        if self.next_stage != "deliver":
+            names.discard("deliver")
+        offered = [name for name in ACTS if name in names]
+        return [
+            {
+                "url": self.deal.verb_url(name),
+                "label": self.deal.verbs()[name].label,
+                "kind": ACTS[name] if number == 0 or ACTS[name] != "primary" else "",
+            }
+            for number, name in enumerate(offered)
+        ]
+
+    @cached_property
+    def words_to_read(self):
+        """What the other side wrote last that asks for an answer, or says why it ended."""
+        last = next((event for event in reversed(self.events) if event.verb in LEADS), None)
+        if last is None or not last.note or last.after != self.deal.status:
+            return None
+        yours, theirs = LEADS[last.verb]
+        is_own = last.actor_id == self.viewer.pk
+        lead = yours if is_own else theirs.format(last.actor.short_name)
+        return {"lead": lead, "text": last.note}
+
+    # --- Stages --------------------------------------------------------------------------
+
+    @property
+    def has_stages(self):
+        """Whether there is, or was, something to show: not before the artist said yes."""
+        return self.deal.status not in (
+            self.deal.Status.REQUESTED,
+            self.deal.Status.DECLINED,
+            self.deal.Status.WITHDRAWN,
+        )
+
+    @cached_property
+    def stages(self):
+        return [self.stage_row(number, stage) for number, stage in enumerate(Stage)]
+
+    def stage_row(self, number, stage):
+        photo = self.newest.get(stage)
+        state = "done" if photo else "todo"
+        note = f"Shared {words_for_day(photo.shared_at)}" if photo else "Not yet"
+        if stage == self.next_stage and self.deal.is_active:
+            state = "now"
+            note = "A change was asked for" if self.changes_pending else "Comes next"
+        elif stage == Stage.FINAL and self.deal.status == self.deal.Status.DELIVERED:
+            state, note = "now", "Delivered"
+        elif not photo and any(Stage.values.index(s) > number for s in self.newest):
+            note = "Left out"
+        return {
+            "name": stage.label,
+            "state": state,
+            "note": note,
+            "picture": photo and shown(photo, "small"),
+            "url": photo and f"?right={stage}#look",
+        }
+
+    # --- The picture to look at ----------------------------------------------------------
+
+    @cached_property
+    def right(self):
+        return self.asked_photo("right") or (self.shared[-1] if self.shared else None)
+
+    @cached_property
+    def left(self):
+        """What the picture is compared with: the newest of the nearest earlier stage."""
+        if self.right is None or self.asked["left"] == "none":
+            return None
+        earlier = Stage.values[: Stage.values.index(self.right.stage_tag)]
+        default = [photo for stage, photo in self.newest.items() if stage in earlier]
+        left = self.asked_photo("left") or (default[-1] if default else None)
+        return left if left != self.right else None
+
+    def asked_photo(self, side):
+        asked = self.asked[side]
+        by_code = {photo.picture.code: photo for photo in self.photos}
+        return by_code.get(asked) or self.newest.get(asked)
+
+    @property
+    def before(self):
+        return shown(self.left, "large")
+
+    @property
+    def after(self):
+        return shown(self.right, "large")
+
+    @property
+    def looks_like(self):
+        """Links that choose what to look at: the stage alone, or against an earlier one."""
+        if self.right is None:
+            return []
+        right = self.right.picture.code
+        index = Stage.values.index(self.right.stage_tag)
+        others = [photo for stage, photo in self.newest.items() if stage in Stage.values[:index]]
+        links = [
+            {"label": self.right.get_stage_tag_display(), "left": "none", "now": not self.left}
+        ]
+        links += [
+            {
+                "label": f"{photo.get_stage_tag_display()} to {self.right.get_stage_tag_display()}",
+                "left": photo.stage_tag,
+                "now": photo == self.left,
+            }
+            for photo in reversed(others)
+        ]
+        return [link | {"url": f"?right={right}&left={link['left']}#look"} for link in links]
+
+    @property
+    def versions(self):
+        """Other shared pictures of the stage that is looked at, newest first."""
+        stage = self.right and self.right.stage_tag
+        photos = [photo for photo in reversed(self.shared) if photo.stage_tag == stage]
+        return [
+            shown(photo, "small")
+            | {
+                "when": photo.shared_at,
+                "url": f"?right={photo.picture.code}#look",
+                "now": photo == self.right,
+            }
+            for photo in photos
+        ]
+
+    @property
+    def compare_name(self):
+        return f"Compare {self.before['label'].lower()} with {self.after['label'].lower()}"
+
+    @property
+    def artist_name(self):
+        return "You" if self.is_artist else self.deal.seller.short_name
+
+    @property
+    def nothing_yet(self):
+        if self.is_artist:
+            return "Nothing is shared yet. The sketch comes first."
+        return f"{self.other.short_name} has not shared a picture yet. The sketch comes first."
+
+    @property
+    def final(self):
+        photo = self.newest.get(Stage.FINAL)
+        return photo and shown(photo, "large")
+
+    # --- Panels --------------------------------------------------------------------------
+
+    @property
+    def kept_rows(self):
+        return [shown(photo, "small") for photo in self.kept]
+
+    @property
+    def kept_fact(self):
+        return f"{self.other.short_name} does not see these"
+
+    @property
+    def no_files(self):
+        if self.is_artist:
+            return "The full size of what you share is kept here for you."
+        return "The full-size final opens here when you have completed the commission."
+
+    @cached_property
+    def references(self):
+        """Closed to the artist of a brief that came to nothing."""
+        if self.is_artist and not self.deal.is_linked:
+            return []
+        references = self.deal.references.select_related("picture")
+        return [
+            as_shown(reference.picture, "small", f"Reference picture {number}")
+            | {"name": reference.picture.name}
+            for number, reference in enumerate(references, 1)
+        ]
+
+    @property
+    def facts(self):
+        deal = self.deal
+        rows = [("Budget", money(deal.agreed_budget_cents))]
+        if deal.wanted_by:
+            rows.append(("Wanted by", date_format(deal.wanted_by, "D j M Y")))
+        if tags := [tag.name for tag in deal.style_tags.all()]:
+            rows.append(("Style", ", ".join(tags)))
+        changes = f"{deal.revisions_used} of {deal.revisions_included} asked for"
+        rows.append(("Changes", changes if deal.revisions_included else "None agreed"))
+        rows.append(("Brief sent", words_for_day(deal.created_at)))
+        return rows
+
+    @property
+    def files(self):
+        """Pictures whose full size the viewer may download."""
+        photos = self.photos
+        if not self.is_artist:
+            done = self.deal.status == self.deal.Status.COMPLETED
+            photos = [p for p in self.shared if done and p.stage_tag == Stage.FINAL]
+        return [
+            shown(photo, "small")
+            | {
+                "name": photo.picture.name,
+                "stage": photo.get_stage_tag_display(),
+                "url": photo.picture.url("full"),
+            }
+            for photo in reversed(photos)
+            if photo.picture.full_name
+        ]
+
+    @cached_property
+    def events(self):
+        return list(self.deal.events.select_related("actor").order_by("pk"))
+
+    @property
+    def history(self):
+        return history_of(self.events, self.shared, self.viewer, self.deal)
+
+    @property
+    def looks(self):
+        """Who opened pictures of this commission that are somebody else's: how often, and when
+        last. Of photos, only those that both sides see."""
+        private = Q(picture__reference__commission=self.deal) | Q(
+            picture__progress_photo__commission=self.deal,
+            picture__progress_photo__is_visible_to_buyer=True,
+        )
+        looks = Look.objects.filter(private).exclude(viewer=F("picture__owner"))
+        rows = looks.values("viewer").annotate(times=Count("pk"), last=Max("at"))
+        people = {person.pk: person for person in (self.deal.buyer, self.deal.seller)}
+        return [
+            {
+                "person": people[row["viewer"]],
+                "name": "You" if row["viewer"] == self.viewer.pk else people[row["viewer"]],
+                "times": row["times"],
+                "last": row["last"],
+            }
+            for row in sorted(rows, key=lambda row: row["last"], reverse=True)
+            if row["viewer"] in people
+        ]
+
+
+def shown(photo, size):
+    """What the picture components need to show a photo."""
+    stage = photo.get_stage_tag_display()
+    return as_shown(photo.picture, size, photo.caption or f"{stage} stage") | {
+        "label": stage,
+        "caption": photo.caption,
+        "code": photo.picture.code,
+        "share_url": reverse(
+            "commissions:photo-show", args=[photo.commission.code, photo.picture.code]
+        ),
+        "discard_url": reverse(
+            "commissions:photo-discard", args=[photo.commission.code, photo.picture.code]
+        ),
+    }
+
+
+def as_shown(picture, size, alt):
+    return {
+        "src": picture.url(size),
+        "srcset": picture.srcset,
+        "large": picture.url("large"),
+        "width": picture.width,
+        "height": picture.height,
+        "alt": picture.alt or alt,
+        "colour": picture.colour,
+        "pixel": picture.is_pixel_art,
+    }
+
+
+def words_for_day(moment):
+    return date_format(timezone.localtime(moment), "D j M")

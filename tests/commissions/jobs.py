@@ -1,0 +1,63 @@
+"""Commissions with pictures, for the tests of the wing's deals."""
+
+import uuid
+
+from commissions.models import CommissionRequest, ProgressPhoto
+from marketplace.uploads.models import Picture
+from tests.deals.factories import ArtistProfileFactory
+from tests.uploads.pictures import corners, encoded, upload
+
+Status = CommissionRequest.Status
+
+BRIEF = {
+    "title": "Pip the fox, head and chest",
+    "description": "Our garden fox Pip, three-quarter view, alert but kind.",
+    "agreed_budget_cents": 30000,
+}
+
+# How far a commission of two people goes, verb by verb, to reach a state.
+PATHS = {
+    Status.REQUESTED: [],
+    Status.DECLINED: ["decline"],
+    Status.WITHDRAWN: ["withdraw"],
+    Status.IN_PROGRESS: ["accept"],
+    Status.DELIVERED: ["accept", "share", "deliver"],
+    Status.COMPLETED: ["accept", "share", "deliver", "complete"],
+}
+
+
+def private_picture(owner, *, name="pip.png", keep_full=True):
+    """A real picture on its way into a form: private, the owner's, not yet part of anything."""
+    file = upload(encoded(corners((64, 80)), "PNG"), name)
+    return Picture.objects.take(file, owner=owner, private=True, keep_full=keep_full)
+
+
+def commission_of(people, status=Status.REQUESTED, *, references=0, **facts):
+    """A commission between ``people.buyer`` and ``people.artist``, led there by its verbs."""
+    ArtistProfileFactory(artist=people.artist)
+    deal = CommissionRequest.send(
+        buyer=people.buyer,
+        artist=people.artist,
+        op_id=uuid.uuid4(),
+        pictures=[private_picture(people.buyer) for _ in range(references)],
+        **BRIEF | facts,
+    )
+    for verb in PATHS[status]:
+        press(deal, verb)
+    return deal
+
+
+def press(deal, verb, **words):
+    """Presses a verb as the party whose verb it is."""
+    by = deal.buyer if "buyer" in deal.verbs()[verb].by else deal.seller
+    if verb in ("share", "keep"):
+        words.setdefault("pictures", [private_picture(by)])
+        words.setdefault("stage_tag", ProgressPhoto.Stage.FINAL)
+    if verb == "ask_change":
+        words.setdefault("note", "A warmer light, please.")
+    getattr(deal, verb)(by=by, **words)
+    return deal
+
+
+def reread(deal):
+    return CommissionRequest.objects.get(pk=deal.pk)
