@@ -1,2 +1,2 @@
 // data-errors: the error summary takes the focus, so that it is heard and seen first.
-document.querySelector("[data-errors]")?.focus();
+if (document.title.startsWith("Error: ")) document.querySelector("[data-errors]")?.focus();
