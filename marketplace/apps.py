@@ -12,4 +12,5 @@ class MarketplaceConfig(AppConfig):
     name = "marketplace"
 
     def ready(self):
-        post_migrate.connect(create_cache_table, sender=self)
+        # An app without models, such as this one, gets no post_migrate of its own.
+        post_migrate.connect(create_cache_table, sender=self.apps.get_app_config("contenttypes"))

@@ -32,5 +32,5 @@ def site(request):
         "site": house(),
         "theme": theme if theme in THEMES else "",
         "viewer": viewer,
-        "your_moves": SimpleLazyObject(lambda: viewer.deals_waiting.count()) if viewer else 0,
+        "your_moves": SimpleLazyObject(viewer.deals_waiting.count) if viewer else 0,
     }

@@ -56,7 +56,7 @@ def check_cache():
 
 def check_storage(alias):
     storage = storages[alias]
-    name = storage.save(f"readyz/{secrets.token_hex(8)}", ContentFile(b"ready"))
+    name = storage.save(f"readyz-{secrets.token_hex(8)}", ContentFile(b"ready"))
     storage.delete(name)
 
 
