@@ -4,25 +4,38 @@ from pathlib import PurePath
 
 from django.conf import settings
 from django.db import models, transaction
+from django.template.defaultfilters import filesizeformat
 from django.urls import reverse
 from django.utils import timezone
 
 from marketplace.codes import CodeField
 from marketplace.validators import one_line
 
-from . import storage
+from . import quota, storage
 from .intake import rendition_sizes, take_in
 from .names import random_key, tidy_name
 from .sweep import sweep
 
 
 class PictureQuerySet(models.QuerySet):
-    def take(self, upload, *, owner, private=False, alt="", keep_full=False, purpose=""):
+    def take(
+        self,
+        upload,
+        *,
+        owner,
+        private=False,
+        alt="",
+        keep_full=False,
+        purpose="",
+        within_quota=False,
+    ):
         """Takes an uploaded file in and keeps it, or raises ``intake.Refused`` with words.
 
         The files are written first, under a fresh key, and the row second: a page never shows
         a row whose picture is not there. The new picture belongs to nothing until ``attach``.
         """
+        if within_quota:
+            quota.check(self, owner, upload.size)
         taken = take_in(upload, keep_full=keep_full)
         picture = self.model(
             owner=owner,
@@ -40,7 +53,10 @@ class PictureQuerySet(models.QuerySet):
         )
         try:
             picture.write(taken)
-            picture.save(force_insert=True)
+            with transaction.atomic():
+                if within_quota:
+                    quota.check_locked(self, owner, upload.size)
+                picture.save(force_insert=True)
         except BaseException:
             picture.remove_files()
             raise
@@ -50,9 +66,25 @@ class PictureQuerySet(models.QuerySet):
         """Uploaded, but not part of anything yet."""
         return self.filter(attached_at=None)
 
+    def waiting(self, owner, purpose):
+        """What somebody uploaded for a form and has not sent yet, oldest first."""
+        return self.unattached().filter(owner=owner, purpose=purpose).order_by("pk")
+
     def attach(self):
         """Claims those that are still free; from now on the sweeper leaves them. Says how many."""
         return self.unattached().update(attached_at=timezone.now())
+
+    def withdraw(self):
+        """Deletes the first one that is still free, or leaves it to whoever holds it. Says how many.
+
+        Safe beside a form that claims the same picture at this moment: one of the two wins.
+        """
+        with transaction.atomic():
+            picture = self.unattached().select_for_update(skip_locked=True).first()
+            if picture is None:
+                return 0
+            picture.delete()
+            return 1
 
     def delete(self):
         """Row by row, so that each takes its files along."""
@@ -131,6 +163,16 @@ class Picture(models.Model):
         """For ``<img srcset>``, with each rendition's true width, each width once."""
         widths = {width: name for name, (width, _) in reversed(self.sizes.items())}
         return ", ".join(f"{self.url(widths[width])} {width}w" for width in sorted(widths))
+
+    def as_row(self):
+        """What a form and upload.js show of a stored picture."""
+        return {
+            "code": self.code,
+            "name": self.name,
+            "size": filesizeformat(self.size_bytes),
+            "src": self.url("small"),
+            "alt": self.alt,
+        }
 
     def attach(self):
         """Like the queryset's: True when the picture was free until now."""

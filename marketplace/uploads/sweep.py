@@ -2,7 +2,6 @@
 
 from datetime import timedelta
 
-from django.db import transaction
 from django.db.models import ProtectedError
 from django.db.utils import IntegrityError
 
@@ -35,17 +34,11 @@ def sweep_rows(model, before):
 
 def sweep_row(model, pk):
     try:
-        with transaction.atomic():
-            rows = model.objects.unattached().select_for_update(skip_locked=True)
-            picture = rows.filter(pk=pk).first()
-            if picture is None:
-                return 0
-            picture.delete()
+        return model.objects.filter(pk=pk).withdraw()
     except (ProtectedError, IntegrityError):
         # Something uses it after all.
         model.objects.filter(pk=pk).attach()
         return 0
-    return 1
 
 
 def sweep_keys(model, place, before):

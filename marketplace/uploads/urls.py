@@ -1,12 +1,14 @@
-from django.urls import re_path
+from django.urls import path, re_path
 
-from . import views
+from .views import handing_in, reading
 
 app_name = "uploads"
 urlpatterns = [
     re_path(
         r"^files/(?P<code>[0-9a-z]{1,16})/(?P<size>small|middle|large|full)/$",
-        views.file,
+        reading.file,
         name="file",
     ),
+    path("uploads/", handing_in.upload, name="upload"),
+    path("uploads/<slug:code>/remove/", handing_in.remove, name="remove"),
 ]

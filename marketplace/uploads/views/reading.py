@@ -1,11 +1,11 @@
-"""Reading private pictures, and taking new ones in."""
+"""Reading private pictures."""
 
 from django.http import FileResponse, Http404
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 
-from . import access
-from .models import Look, Picture
+from marketplace.uploads import access
+from marketplace.uploads.models import Look, Picture
 
 TYPES = {".webp": "image/webp", ".png": "image/png", ".jpg": "image/jpeg"}
 

@@ -1,0 +1,1 @@
+"""Pages of the pictures: reading private ones, handing new ones in, one's own face."""
