@@ -1,9 +1,6 @@
-from django.urls import path
-
-from .views import artists
+from .artist_urls import artist_urls
 
 app_name = "commissions"
 urlpatterns = [
-    # Artists
-    path("commissions/", artists.artist_list, name="artist-list"),
+    *artist_urls,
 ]

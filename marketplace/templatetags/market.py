@@ -1,9 +1,11 @@
 """How sums, dates and people's own words are shown: ``{% load market %}``."""
 
 import datetime
+from urllib.parse import urljoin
 
 import nh3
 from django import template
+from django.conf import settings
 from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.html import format_html
@@ -43,6 +45,12 @@ def markdown(words):
     """A person's words with emphasis, lists, quotes and links; everything else as it was typed."""
     # Safe because the cleaner lets through nothing but the tags that are named above.
     return SafeString(CLEANER.clean(PARSER.render(words or "")))
+
+
+@register.filter
+def absolute(address):
+    """An address of this site as others have to write it: ``https://…/artists/ann/``."""
+    return urljoin(f"{settings.SITE_URL}/", address)
 
 
 @register.filter
