@@ -27,6 +27,13 @@ class CommissionQuerySet(DealQuerySet):
     def completed(self):
         return self.filter(status=CommissionRequest.Status.COMPLETED)
 
+    def sent_as(self, buyer, op_id):
+        """The buyer's commission that came out of this operation, or None."""
+        try:
+            return self.filter(buyer=buyer, op_id=uuid.UUID(op_id)).first()
+        except ValueError:
+            return None
+
     def with_people(self):
         return self.select_related("buyer", "seller")
 
