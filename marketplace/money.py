@@ -25,12 +25,16 @@ SYMBOLS = {
 }
 
 
+def symbol():
+    """What stands before a sum: ``$``, or ``SEK`` and a space."""
+    return SYMBOLS.get(settings.MARKET_CURRENCY, f"{settings.MARKET_CURRENCY} ")
+
+
 def money(amount_cents):
     """``14000`` as ``$140.00``."""
     sign = "−" if amount_cents < 0 else ""
     whole, part = divmod(abs(amount_cents), 100)
-    symbol = SYMBOLS.get(settings.MARKET_CURRENCY, f"{settings.MARKET_CURRENCY} ")
-    return f"{sign}{symbol}{whole:,}.{part:02}"
+    return f"{sign}{symbol()}{whole:,}.{part:02}"
 
 
 def short_money(amount_cents):
@@ -66,6 +70,7 @@ class MoneyFormField(forms.CharField):
         )
         options.pop("max_length", None)
         super().__init__(max_length=20, **options)
+        self.widget.sign = symbol().strip()  # shown before the input
         self.bounds = [
             MinValueValidator(min_cents, lambda: f"Enter {money(min_cents)} or more."),
             MaxValueValidator(max_cents, lambda: f"Enter {money(max_cents)} or less."),
