@@ -16,7 +16,7 @@ def references(picture, user):
     if reference is None:
         return None
     deal = reference.commission
-    return SHOWN if deal.is_linked or deal.role_of(user) == "buyer" else None
+    return ALL if deal.is_linked or deal.role_of(user) == "buyer" else None
 
 
 def progress_photos(picture, user):
