@@ -19,7 +19,7 @@ NOT_TWO_DECIMALS = frozenset(
 
 
 def text(name, default=""):
-    return os.environ.get(name, default).strip()
+    return os.environ.get(name, "").strip() or default
 
 
 def flag(name, default=False):
