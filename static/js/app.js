@@ -7,5 +7,6 @@ import "./count.js";
 import "./compare.js";
 import "./lightbox.js";
 import "./sortable.js";
+import "./upload.js";
 import "./glide.js";
 import "./busy.js";
