@@ -166,10 +166,21 @@ LOGOUT_REDIRECT_URL = "pages:home"
 
 ACCOUNT_ADAPTER = "marketplace.accounts.adapter.AccountAdapter"
 ACCOUNT_FORMS = {
-    "signup": "marketplace.accounts.forms.SignupForm",
-    "confirm_login_code": "marketplace.accounts.forms.LoginCodeForm",
-    "confirm_email_verification_code": "marketplace.accounts.forms.EmailCodeForm",
-    "confirm_password_reset_code": "marketplace.accounts.forms.ResetCodeForm",
+    key: f"marketplace.accounts.forms.entrance.{name}"
+    for key, name in {
+        "signup": "SignupForm",
+        "login": "LoginForm",
+        "request_login_code": "RequestLoginCodeForm",
+        "confirm_login_code": "LoginCodeForm",
+        "confirm_email_verification_code": "EmailCodeForm",
+        "reset_password": "ResetPasswordForm",
+        "confirm_password_reset_code": "ResetCodeForm",
+        "reset_password_from_key": "NewPasswordForm",
+        "change_password": "ChangePasswordForm",
+        "set_password": "SetPasswordForm",
+        "reauthenticate": "ReauthenticateForm",
+        "add_email": "AddEmailForm",
+    }.items()
 }
 ACCOUNT_LOGIN_METHODS = {"email", "username"}
 ACCOUNT_PRESERVE_USERNAME_CASING = False
@@ -200,6 +211,11 @@ ACCOUNT_RATE_LIMITS = {
 }
 MFA_ADAPTER = "marketplace.accounts.adapter.MFAAdapter"
 MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
+MFA_FORMS = {
+    "authenticate": "marketplace.accounts.forms.entrance.SecondFactorForm",
+    "reauthenticate": "marketplace.accounts.forms.entrance.SecondFactorAgainForm",
+    "activate_totp": "marketplace.accounts.forms.entrance.ActivateTOTPForm",
+}
 MFA_PASSKEY_LOGIN_ENABLED = True
 MFA_TOTP_ISSUER = SITE_NAME
 MFA_TOTP_TOLERANCE = 1

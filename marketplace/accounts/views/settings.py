@@ -5,7 +5,7 @@ from django.db import IntegrityError, transaction
 from django.urls import reverse_lazy
 from django.views.generic import UpdateView
 
-from ..forms import MarkForm, ProfileForm, UsernameForm
+from ..forms.settings import MarkForm, ProfileForm, UsernameForm
 from ..models import User
 
 

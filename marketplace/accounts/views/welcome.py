@@ -7,7 +7,7 @@ from django.views.generic import TemplateView, UpdateView
 
 from .. import hats
 from ..adapter import is_own_path
-from ..forms import HatsForm
+from ..forms.settings import HatsForm
 from ..models import User
 
 

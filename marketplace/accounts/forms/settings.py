@@ -1,82 +1,14 @@
-"""Forms of getting in and of the settings pages."""
+"""Forms of the settings pages and of the hats."""
 
 import zoneinfo
 from itertools import groupby
 
-from allauth.account import forms as allauth_forms
-from allauth.account.internal.flows.password_reset_by_code import (
-    PASSWORD_RESET_VERIFICATION_SESSION_KEY,
-)
-from allauth.account.internal.stagekit import LOGIN_SESSION_KEY
-from allauth.core import context, ratelimit
 from django import forms
-from django.db import IntegrityError, transaction
 from django.utils import timezone
 
-from . import hats
-from .adapter import AccountAdapter
-from .marks import MARKS
-from .models import RESERVED_USERNAMES, User
-
-
-class SignupForm(allauth_forms.SignupForm):
-    """E-mail, password, display name: nothing else is asked, and nothing else is read."""
-
-    display_name = forms.CharField(
-        label="Name others see",
-        max_length=60,
-        validators=User._meta.get_field("display_name").validators,
-        help_text="Change it whenever you like.",
-        widget=forms.TextInput(attrs={"autocomplete": "name"}),
-    )
-    field_order = ["email", "password1", "display_name"]
-
-    def __init__(self, *args, **kwargs):
-        super().__init__(*args, **kwargs)
-        self.fields[
-            "password1"
-        ].help_text = "12 characters or more. Pasting is fine, three odd words are good."
-        self.fields["password1"].max_length = 200
-        self.fields["password1"].widget.attrs["maxlength"] = 200
-
-    def try_save(self, request):
-        if self.account_already_exists:
-            # As long as making an account takes, so that time does not tell who has one.
-            User().set_password(self.cleaned_data["password1"])
-            return super().try_save(request)
-        try:
-            with transaction.atomic():
-                return super().try_save(request)
-        except IntegrityError:
-            # Two sign-ups at once. The later one finds either the address or the name taken;
-            # a name can be made anew.
-            self.validate_unique_email(self.cleaned_data["email"])
-            return super().try_save(request)
-
-
-def refuse_many_tries(address):
-    """Counts the tries at mailed codes for each address: a new code brings no new tries."""
-    request = context.request
-    if not ratelimit.consume(request, action="try_code", key=address):
-        raise AccountAdapter(request).validation_error("too_many_login_attempts")
-
-
-class LoginCodeForm(allauth_forms.ConfirmLoginCodeForm):
-    def clean_code(self):
-        refuse_many_tries(context.request.session[LOGIN_SESSION_KEY]["email"])
-        return super().clean_code()
-
-
-class ResetCodeForm(allauth_forms.ConfirmPasswordResetCodeForm):
-    def clean_code(self):
-        refuse_many_tries(context.request.session[PASSWORD_RESET_VERIFICATION_SESSION_KEY]["email"])
-        return super().clean_code()
-
-
-class EmailCodeForm(allauth_forms.ConfirmEmailVerificationCodeForm):
-    def clean_code(self):
-        refuse_many_tries(self.email)
-        return super().clean_code()
+from .. import hats
+from ..marks import MARKS
+from ..models import RESERVED_USERNAMES, User
 
 
 def grouped_time_zones():
