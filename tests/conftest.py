@@ -1,6 +1,7 @@
 """What every test may ask for: people, clients and, for the stories, a browser."""
 
 import os
+import signal
 from types import SimpleNamespace
 
 import pytest
@@ -83,10 +84,22 @@ def _browser():
     del os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"]
 
 
+LONGEST_STORY = 300  # seconds; a browser that hangs would else hang the whole run
+
+
+def out_of_time(number, frame):
+    raise TimeoutError(f"the story took longer than {LONGEST_STORY} seconds")
+
+
 @pytest.fixture
 def stage(_browser, live_server):
     """Real pages in a real browser: see tests/stage.py. Complains at the end of what went wrong."""
     opened = Stage(_browser, live_server.url)
-    yield opened
+    signal.signal(signal.SIGALRM, out_of_time)
+    signal.alarm(LONGEST_STORY)
+    try:
+        yield opened
+    finally:
+        signal.alarm(0)
     opened.close()
     assert opened.complaints == []

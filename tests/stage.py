@@ -40,7 +40,9 @@ class Stage:
         if user is not None:
             context.add_cookies([self.session_of(user)])
         context.on("page", self.listen)
-        return context.new_page()
+        page = context.new_page()
+        page.scripted = javascript
+        return page
 
     def session_of(self, user):
         client = Client()
@@ -88,6 +90,8 @@ def axe(page):
 
 def axe_faults(page):
     """The accessibility faults of the page as it is now, in words."""
+    # Without scripts its promises would never end; the page is the same with them.
+    assert page.scripted, "ask a window with JavaScript for its accessibility"
     if not page.evaluate("'axe' in window"):
         page.evaluate(AXE.read_text())
     report = page.evaluate("rules => axe.run(document, rules)", RULES)
