@@ -1,0 +1,33 @@
+"""The addresses of briefs and commissions.
+
+All of them are private pages: no cache keeps them, so that the back button shows nobody what an
+old tab was allowed to see.
+"""
+
+from django.urls import path
+from django.views.decorators.cache import never_cache
+
+from .views import briefs, kept, progress, verbs, workspace
+
+
+def private(address, view, name):
+    return path(address, never_cache(view), name=name)
+
+
+job_urls = [
+    private("artists/<str:username>/brief/", briefs.Brief.as_view(), "brief-create"),
+    private("artists/<str:username>/brief/check/", briefs.BriefCheck.as_view(), "brief-check"),
+    private("c/<slug:code>/", workspace.commission, "commission-detail"),
+    private("c/<slug:code>/edit-brief/", briefs.EditBrief.as_view(), "commission-edit-brief"),
+    private("c/<slug:code>/withdraw/", verbs.Withdraw.as_view(), "commission-withdraw"),
+    private("c/<slug:code>/accept/", verbs.Accept.as_view(), "commission-accept"),
+    private("c/<slug:code>/decline/", verbs.Decline.as_view(), "commission-decline"),
+    private("c/<slug:code>/progress/new/", progress.Share.as_view(), "commission-share"),
+    private("c/<slug:code>/progress/<slug:photo>/show/", kept.Show.as_view(), "photo-show"),
+    private(
+        "c/<slug:code>/progress/<slug:photo>/discard/", kept.Discard.as_view(), "photo-discard"
+    ),
+    private("c/<slug:code>/deliver/", verbs.Deliver.as_view(), "commission-deliver"),
+    private("c/<slug:code>/ask-change/", verbs.AskChange.as_view(), "commission-ask-change"),
+    private("c/<slug:code>/complete/", verbs.Complete.as_view(), "commission-complete"),
+]
