@@ -9,6 +9,7 @@ from datetime import timedelta
 from pathlib import Path
 
 from django.urls import reverse
+from django.utils import timezone
 
 from .models import ArtistProfile, CommissionRequest, PortfolioPiece, StyleTag
 
@@ -45,7 +46,7 @@ def move_in(stage, number, facts):
     newest = 0.2 + 1.3 * number
     with stage.days_ago(newest + 9 * len(works) + 30):
         artist = stage.person(**who, sells_art=True)
-        profile = ArtistProfile.objects.create(artist=artist, **facts)
+        profile = ArtistProfile.objects.create(artist=artist, fresh_at=timezone.now(), **facts)
         profile.set_style_tags(styles)
     for place, work in enumerate(works):
         with stage.days_ago(newest + 9 * (len(works) - 1 - place)):

@@ -7,7 +7,7 @@ from django.core.management import call_command
 from django.db import transaction
 from django.test import Client, override_settings
 
-from commissions.models import ArtistProfile, CommissionRequest, PortfolioPiece
+from commissions.models import ArtistProfile, ArtistTag, CommissionRequest, PortfolioPiece
 from marketplace.accounts.models import User
 from marketplace.uploads.models import Picture
 
@@ -103,6 +103,14 @@ def test_awkward_cases_are_there(market):
     assert ArtistProfile.objects.filter(is_accepting_commissions=False).exists()
     assert User.objects.filter(display_name="ليلى حدّاد").exists()
     assert User.objects.filter(display_name="三浦 凪").exists()
+
+
+def test_the_lists_begin_with_four_who_paint_nothing_alike(market):
+    listed = ArtistTag.objects.filter(tag=None, is_accepting=True).order_by("-fresh_at")
+
+    first = listed.values_list("profile__artist__username", flat=True)[:4]
+
+    assert list(first) == ["furandlight", "farridge", "hanamori", "odalys-currents"]
 
 
 def test_nobody_in_it_is_a_superuser_or_has_a_real_address(market):
