@@ -15,17 +15,28 @@ class Links(HTMLParser):
 
     def __init__(self, text):
         super().__init__()
-        self.links, self.parts = [], []
+        self.links, self.parts, self.inline = [], [], []
         self.feed(text)
 
     def handle_starttag(self, tag, attrs):
         attrs = dict(attrs)
+        if self.is_inline(tag, attrs):
+            self.inline.append(self.get_starttag_text())
         if tag == "a" and attrs.get("href"):
             self.links.append(attrs["href"])
         elif tag in {"img", "script"} and attrs.get("src"):
             self.parts.append(attrs["src"])
         elif tag == "link" and attrs.get("href"):
             self.parts.append(attrs["href"])
+
+    @staticmethod
+    def is_inline(tag, attrs):
+        """What the policy would refuse. Data for a script is not a script."""
+        if any(name == "style" or name.startswith("on") for name in attrs):
+            return True
+        return tag == "style" or (
+            tag == "script" and not attrs.get("src") and attrs.get("type") != "application/json"
+        )
 
 
 class Walk:
@@ -56,6 +67,7 @@ class Walk:
         if not response.headers.get("content-type", "").startswith("text/html"):
             return []
         found = Links(response.text())
+        self.faults += [f"inline on {path}: {tag}" for tag in found.inline]
         for part in {urljoin(path, part) for part in found.parts} - self.parts:
             self.look_at_part(part, path)
         return list(filter(None, (self.own(path, link) for link in found.links)))
