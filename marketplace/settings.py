@@ -242,6 +242,11 @@ EMAIL_SUBJECT_PREFIX = f"[{SITE_NAME}] "
 STATIC_URL = "static/"
 STATIC_ROOT = VAR_DIR / "static"
 STATICFILES_DIRS = [BASE_DIR / "static"]
+STATICFILES_FINDERS = [
+    "marketplace.bundle.BundleFinder",
+    "django.contrib.staticfiles.finders.FileSystemFinder",
+    "django.contrib.staticfiles.finders.AppDirectoriesFinder",
+]
 MEDIA_URL = "media/"
 STORAGES = env.storages(
     env.text("STORAGE_URL"), public=VAR_DIR / "media", private=VAR_DIR / "private"

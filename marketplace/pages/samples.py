@@ -67,7 +67,9 @@ def card(name, **facts):
         "is_open": True,
         "mark_url": static("img/marks/fish-2.webp"),
         "cover": picture("final", focus="upper"),
-        "thumbs": [static(f"img/hero/{stage}-96.webp") for stage in ("sketch", "linework", "colour")],
+        "thumbs": [
+            static(f"img/hero/{stage}-96.webp") for stage in ("sketch", "linework", "colour")
+        ],
     } | facts
 
 
@@ -147,7 +149,7 @@ def samples():
         ],
         "facts": [("Usually", "9 days"), ("Revisions", "2 included"), ("From", "$140")],
         "numbers": [("48", "finished works"), ("12", "artists"), ("9", "days, median")],
-        "next_steps": [("You send the brief", "It costs nothing."), ("Mirel answers", "Yes or no.")],
+        "next_steps": [("You send the brief", "It costs nothing."), ("Mirel answers", "Yes.")],
         "events": [
             SimpleNamespace(words="Mirel shared the linework", at=MOMENT, note=""),
             SimpleNamespace(words="Ana asked for a change", at=MOMENT, note="The ears, please."),
@@ -168,6 +170,8 @@ def samples():
                 (ERROR, "That is no longer possible: Mirel declined the brief."),
             ]
         ],
-        "rows": [{"code": "abc", "src": static("img/hero/final-96.webp"), "name": "rusty-garden.jpg",
-                  "size": "4.2 MB"}],
+        "rows": [
+            {"code": "abc", "src": static("img/hero/final-96.webp"), "name": "rusty-garden.jpg",
+             "size": "4.2 MB"},
+        ],
     }  # fmt: skip
