@@ -1,4 +1,4 @@
-"""The request log and the visitor's time zone."""
+"""The request log, the visitor's time zone, and what answers are made ready with."""
 
 import json
 import logging
@@ -86,3 +86,21 @@ class TimeZoneMiddleware:
             return self.get_response(request)
         with timezone.override(zoneinfo.ZoneInfo(request.user.time_zone)):
             return self.get_response(request)
+
+
+class OneSiteMiddleware:
+    """Lets no page call the site by the name of the host.
+
+    allauth's views hand their templates a ``site`` of their own, made from the request, which
+    would stand before the context processor's.
+    """
+
+    def __init__(self, get_response):
+        self.get_response = get_response
+
+    def __call__(self, request):
+        return self.get_response(request)
+
+    def process_template_response(self, request, response):
+        (response.context_data or {}).pop("site", None)
+        return response

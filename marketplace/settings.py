@@ -100,6 +100,7 @@ MIDDLEWARE = [
     "allauth.account.middleware.AccountMiddleware",
     "allauth.usersessions.middleware.UserSessionsMiddleware",
     "marketplace.middleware.TimeZoneMiddleware",
+    "marketplace.middleware.OneSiteMiddleware",
 ]
 
 ROOT_URLCONF = "marketplace.urls"
