@@ -13,6 +13,7 @@ from .models import Picture
 from .names import tidy_name
 from .purposes import PURPOSES
 
+ACCEPT = "image/jpeg,image/png,image/webp,image/avif,image/gif"
 GONE = "A picture is not here any more. Choose it again."
 
 
@@ -155,3 +156,24 @@ class TakesPictures:
         for field in self.fields.values():
             if isinstance(field, PicturesField):
                 field.owner, field.about = owner, about
+
+
+class AvatarForm(forms.Form):
+    """One picture that stands for its owner."""
+
+    picture = forms.FileField(
+        label="New picture",
+        help_text="Shown as a small square from the middle of it. Up to 25 MB.",
+        widget=forms.FileInput(attrs={"accept": ACCEPT}),
+        error_messages={
+            "required": "Choose a picture first.",
+            "empty": "This file is empty. Choose another one.",
+        },
+    )
+
+    def __init__(self, *args, owner, **options):
+        super().__init__(*args, **options)
+        self.owner = owner
+
+    def clean_picture(self):
+        return PURPOSES["avatar"].take(self.cleaned_data["picture"], owner=self.owner)

@@ -3,6 +3,7 @@
 from pathlib import PurePath
 
 from django.conf import settings
+from django.contrib.auth import get_user_model
 from django.db import models, transaction
 from django.template.defaultfilters import filesizeformat
 from django.urls import reverse
@@ -74,8 +75,19 @@ class PictureQuerySet(models.QuerySet):
         """Claims those that are still free; from now on the sweeper leaves them. Says how many."""
         return self.unattached().update(attached_at=timezone.now())
 
+    def wear(self, picture, *, by):
+        """Makes the picture the person's face; None brings the maker's mark back."""
+        with transaction.atomic():
+            people = get_user_model()._base_manager.select_for_update(no_key=True)
+            worn = people.get(pk=by.pk).avatar_key
+            if picture:
+                picture.attach()
+            by.avatar_key = picture.key if picture else ""
+            by.save(update_fields=["avatar_key", "updated_at"])
+            self.filter(owner=by, key=worn, purpose="avatar").delete()
+
     def withdraw(self):
-        """Deletes the first one that is still free, or leaves it to whoever holds it. Says how many.
+        """Deletes the first one that is still free, or leaves it to its holder. Says how many.
 
         Safe beside a form that claims the same picture at this moment: one of the two wins.
         """

@@ -56,6 +56,7 @@ PURPOSES = {
         Purpose("portfolio", is_private=False, needs_alt=True, max_count=20),
         Purpose("reference", keeps_full=True),
         Purpose("progress", keeps_full=True),
+        Purpose("avatar", is_private=False, max_count=1),
     )
 }
 

@@ -1,6 +1,7 @@
 from django.urls import path, re_path
 
 from .views import handing_in, reading
+from .views.avatar import avatar
 
 app_name = "uploads"
 urlpatterns = [
@@ -11,4 +12,5 @@ urlpatterns = [
     ),
     path("uploads/", handing_in.upload, name="upload"),
     path("uploads/<slug:code>/remove/", handing_in.remove, name="remove"),
+    path("settings/avatar/", avatar, name="avatar"),
 ]
