@@ -3,7 +3,7 @@
 import uuid
 
 from commissions.models import CommissionRequest, ProgressPhoto
-from marketplace.uploads.models import Picture
+from marketplace.uploads.purposes import PURPOSES
 from tests.deals.factories import ArtistProfileFactory
 from tests.uploads.pictures import corners, encoded, upload
 
@@ -26,10 +26,10 @@ PATHS = {
 }
 
 
-def private_picture(owner, *, name="pip.png", keep_full=True):
+def private_picture(owner, *, name="pip.png", purpose="progress", about=""):
     """A real picture on its way into a form: private, the owner's, not yet part of anything."""
     file = upload(encoded(corners((64, 80)), "PNG"), name)
-    return Picture.objects.take(file, owner=owner, private=True, keep_full=keep_full)
+    return PURPOSES[purpose].take(file, owner=owner, about=about)
 
 
 def commission_of(people, status=Status.REQUESTED, *, references=0, **facts):
