@@ -7,7 +7,8 @@ class CommissionsConfig(AppConfig):
     def ready(self):
         from marketplace.uploads.access import rule
 
-        from . import access
+        from . import access, reportable
 
         rule("references", access.references)
         rule("progress photos", access.progress_photos)
+        reportable.register()

@@ -1,4 +1,7 @@
+from django.contrib import admin
 from django.contrib.admin.apps import AdminConfig
+
+from marketplace.readonly import ReadOnlyAdmin
 
 
 class ConsoleConfig(AdminConfig):
@@ -8,11 +11,11 @@ class ConsoleConfig(AdminConfig):
 
     def ready(self):
         super().ready()
-        self.hide_secrets()
+        self.keep_read_only()
 
-    def hide_secrets(self):
-        """allauth lists its tables in every admin, to edit: addresses, keys of second factors."""
-        from django.contrib import admin
-
-        for model in [model for model in admin.site._registry if "allauth" in model.__module__]:
-            admin.site.unregister(model)
+    def keep_read_only(self):
+        """Takes out what others list to be edited: Django's groups, allauth's addresses and keys
+        of second factors. What we list ourselves is read-only, by its base class."""
+        for model, listed in list(admin.site._registry.items()):
+            if not isinstance(listed, ReadOnlyAdmin):
+                admin.site.unregister(model)

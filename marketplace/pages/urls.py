@@ -1,4 +1,5 @@
 from django.urls import path
+from django.views.decorators.cache import never_cache
 
 from .views import appearance, deals, health, home, people, small, styleguide, texts
 
@@ -14,8 +15,8 @@ urlpatterns = [
     path("contact/", texts.Contact.as_view(), name="contact"),
     path("appearance/", appearance.Appearance.as_view(), name="appearance"),
     path("styleguide/", styleguide.Styleguide.as_view(), name="styleguide"),
-    path("dashboard/", deals.Dashboard.as_view(), name="dashboard"),
-    path("deals/", deals.DealList.as_view(), name="deal-list"),
+    path("dashboard/", never_cache(deals.Dashboard.as_view()), name="dashboard"),
+    path("deals/", never_cache(deals.DealList.as_view()), name="deal-list"),
     path("u/<str:username>/", people.Profile.as_view(), name="profile"),
     path("robots.txt", small.Robots.as_view(), name="robots"),
     path("favicon.ico", small.Favicon.as_view(), name="favicon"),

@@ -1,17 +1,21 @@
 """A person's own deals, of all wings."""
 
-from django.views.generic import ListView, TemplateView
+from django.shortcuts import render
+from django.views import View
 
-from marketplace.deals.models import Deal
-
-
-class Dashboard(TemplateView):
-    template_name = "pages/dashboard.html"
+from marketplace.pages.deals import Folder, Overview
 
 
-class DealList(ListView):
-    template_name = "pages/deal_list.html"
-    context_object_name = "deals"
+class Dashboard(View):
+    """What waits for the person, what they wait for, and what they came to do."""
 
-    def get_queryset(self):
-        return Deal.objects.visible_to(self.request.user).newest_first()
+    def get(self, request):
+        return render(request, "pages/dashboard.html", {"overview": Overview(request.user)})
+
+
+class DealList(View):
+    """All deals of a person, open and past; any query string is tolerated."""
+
+    def get(self, request):
+        folder = Folder(request.user, request.GET)
+        return render(request, "pages/deal_list.html", {"folder": folder})
