@@ -1,5 +1,6 @@
 """``manage.py serve``: two web processes and a worker that live and go together."""
 
+import http.client
 import os
 import signal
 import socket
@@ -75,3 +76,18 @@ def test_a_busy_port_gets_one_sentence(tmp_path):
     assert done.returncode == 1
     assert done.stderr.count("\n") == 1
     assert f"Port {port} is busy." in done.stderr
+
+
+def test_a_question_for_headers_is_answered_without_the_file(server):
+    """With the body behind it, the next answer on the same line would be a picture's bytes."""
+    file = server.place / "media" / ("a" * 32) / "small.webp"
+    file.parent.mkdir(parents=True)
+    file.write_bytes(b"x" * 100)
+    line = http.client.HTTPConnection("127.0.0.1", server.port, timeout=5)
+
+    line.request("HEAD", f"/media/{file.parent.name}/small.webp")
+    answer = line.getresponse()
+    assert (answer.status, answer.headers["Content-Length"], answer.read()) == (200, "100", b"")
+    line.request("GET", "/healthz")
+
+    assert line.getresponse().status == 200
