@@ -20,8 +20,10 @@ def house():
 def viewer_of(request):
     """The person who looks, or None, found without touching a signed-out visitor's session: a
     page for everybody then carries no cookie and can be kept by caches."""
-    signed_in = settings.SESSION_COOKIE_NAME in request.COOKIES and request.user.is_authenticated
-    return request.user if signed_in else None
+    # A request that was refused on the way in, for a wrong host say, has no user at all.
+    if settings.SESSION_COOKIE_NAME not in request.COOKIES or not hasattr(request, "user"):
+        return None
+    return request.user if request.user.is_authenticated else None
 
 
 def site(request):
