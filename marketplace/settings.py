@@ -213,9 +213,16 @@ ACCOUNT_RATE_LIMITS = {
 MFA_ADAPTER = "marketplace.accounts.adapter.MFAAdapter"
 MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
 MFA_FORMS = {
-    "authenticate": "marketplace.accounts.forms.entrance.SecondFactorForm",
-    "reauthenticate": "marketplace.accounts.forms.entrance.SecondFactorAgainForm",
-    "activate_totp": "marketplace.accounts.forms.entrance.ActivateTOTPForm",
+    key: f"marketplace.accounts.forms.{name}"
+    for key, name in {
+        "authenticate": "entrance.SecondFactorForm",
+        "reauthenticate": "entrance.SecondFactorAgainForm",
+        "activate_totp": "entrance.ActivateTOTPForm",
+        "add_webauthn": "keys.AddKeyForm",
+        "authenticate_webauthn": "keys.UseKeyForm",
+        "login_webauthn": "keys.LoginWithKeyForm",
+        "reauthenticate_webauthn": "keys.ReauthenticateWithKeyForm",
+    }.items()
 }
 MFA_PASSKEY_LOGIN_ENABLED = True
 MFA_TOTP_ISSUER = SITE_NAME

@@ -29,5 +29,10 @@ def log_in(client, login, password, **more):
     return client.post(reverse("account_login"), {"login": login, "password": password, **more})
 
 
+def prove(client, password):
+    """Types the password once more, as before everything that guards the account."""
+    return client.post(reverse("account_reauthenticate"), {"password": password})
+
+
 def is_signed_in(client):
     return "_auth_user_id" in client.session

@@ -193,8 +193,8 @@ def test_nobody_gives_themselves_what_is_not_theirs_to_give(client):
     sign_up(client, **forged)
 
     ana = User.objects.get(email=NEW["email"])
-    assert not (ana.is_staff or ana.is_superuser or ana.is_demo or ana.sells_art)
-    assert ana.is_active
+    given = (ana.is_staff, ana.is_superuser, ana.is_demo, ana.sells_art, ana.is_active)
+    assert given == (False, False, False, False, True)
     assert (ana.username, ana.role, ana.avatar_key) == ("ana-brandt", "buyer", "")
     assert ana.pk != 999
     assert not ana.emailaddress_set.get().verified

@@ -1,0 +1,58 @@
+import pytest
+from django.urls import reverse
+
+from tests.accounts.door import is_signed_in, log_in
+from tests.factories import PASSWORD, UserFactory
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def devices(client_for):
+    UserFactory(username="ana")
+    clients = [client_for(), client_for()]
+    for client in clients:
+        log_in(client, "ana", PASSWORD)
+    return clients
+
+
+def test_every_device_is_listed_and_this_one_marked(devices):
+    page = devices[0].get(reverse("usersessions_list"))
+
+    assert len(page.context["sessions"]) == 2
+    assert page.content.decode().count("This one") == 1
+
+
+def test_the_others_are_logged_out(devices):
+    devices[0].post(reverse("usersessions_list"))
+
+    assert devices[0].get(reverse("accounts:settings-profile")).status_code == 200
+    assert devices[1].get(reverse("accounts:settings-profile")).status_code == 302
+
+
+def test_a_new_password_logs_the_others_out(devices):
+    devices[0].post(
+        reverse("account_change_password"),
+        {"oldpassword": PASSWORD, "password1": "seven blue kettles"},
+    )
+
+    assert devices[0].get(reverse("accounts:settings-profile")).status_code == 200
+    assert devices[1].get(reverse("accounts:settings-profile")).status_code == 302
+
+
+def test_the_old_password_is_asked_for(devices):
+    response = devices[0].post(
+        reverse("account_change_password"),
+        {"oldpassword": "wrong", "password1": "seven blue kettles"},
+    )
+
+    assert "oldpassword" in response.context["form"].errors
+    assert is_signed_in(devices[1])
+
+
+def test_devices_of_others_are_not_listed(devices, client_for):
+    UserFactory(username="otto")
+    otto = client_for()
+    log_in(otto, "otto", PASSWORD)
+
+    assert len(otto.get(reverse("usersessions_list")).context["sessions"]) == 1
