@@ -9,8 +9,13 @@ django = get_wsgi_application()
 
 
 def application(environ, start_response):
-    # Waitress sends a wrapped file whole, even to somebody who asked for the headers alone, and
-    # what it sends too much would be read as the answer to the next request of that line.
-    if environ["REQUEST_METHOD"] == "HEAD":
-        environ.pop("wsgi.file_wrapper", None)
-    return django(environ, start_response)
+    """Django, without a body for those who asked for the headers alone.
+
+    Waitress sends what it is given, and a body after HEAD would be read as the answer to the
+    next request of that line.
+    """
+    body = django(environ, start_response)
+    if environ["REQUEST_METHOD"] != "HEAD":
+        return body
+    body.close()
+    return []

@@ -1,6 +1,5 @@
 """``manage.py serve``: two web processes and a worker that live and go together."""
 
-import http.client
 import os
 import signal
 import socket
@@ -78,16 +77,18 @@ def test_a_busy_port_gets_one_sentence(tmp_path):
     assert f"Port {port} is busy." in done.stderr
 
 
-def test_a_question_for_headers_is_answered_without_the_file(server):
-    """With the body behind it, the next answer on the same line would be a picture's bytes."""
+@pytest.mark.parametrize("path", ["/media/" + "a" * 32 + "/small.webp", "/help/"])
+def test_a_question_for_headers_is_answered_without_a_body(server, path):
+    """With one behind it, the next answer on the same line would begin in the middle of it."""
     file = server.place / "media" / ("a" * 32) / "small.webp"
-    file.parent.mkdir(parents=True)
-    file.write_bytes(b"x" * 100)
-    line = http.client.HTTPConnection("127.0.0.1", server.port, timeout=5)
+    file.parent.mkdir(parents=True, exist_ok=True)
+    file.write_bytes(b"x" * 100_000)
 
-    line.request("HEAD", f"/media/{file.parent.name}/small.webp")
-    answer = line.getresponse()
-    assert (answer.status, answer.headers["Content-Length"], answer.read()) == (200, "100", b"")
-    line.request("GET", "/healthz")
+    with socket.create_connection(("127.0.0.1", server.port), timeout=5) as line:
+        head = f"HEAD {path} HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n"
+        line.sendall(head.encode())
+        answer = b"".join(iter(lambda: line.recv(65536), b""))
 
-    assert line.getresponse().status == 200
+    assert answer.startswith(b"HTTP/1.1 200")
+    assert answer.endswith(b"\r\n\r\n")
+    assert answer.count(b"\r\n\r\n") == 1
