@@ -87,9 +87,19 @@ def came_in(found):
 
 
 def just_happened():
-    """The newest things that happened to deals."""
-    events = Event.objects.select_related("deal", "actor").order_by("-pk")[:8]
-    return [{"event": event, "url": console_url(event.deal)} for event in events]
+    """What happened to deals lately, the newest first."""
+    newest = Event.objects.select_related("deal", "actor").order_by("-pk")[: 8 * SHOWN]
+    events = sorted(newest, key=lambda event: event.at, reverse=True)[:SHOWN]
+    return [
+        {"event": event, "words": words_of(event), "url": console_url(event.deal)}
+        for event in events
+    ]
+
+
+def words_of(event):
+    """The verb as its button says it; what is no verb, such as sending a brief, by its name."""
+    verb = event.deal.WINGS[event.deal.kind].verbs().get(event.verb)
+    return verb.label if verb else event.verb.replace("_", " ").capitalize()
 
 
 def console_url(deal):

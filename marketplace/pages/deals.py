@@ -48,6 +48,10 @@ class Overview:
     def selling(self):
         return [row for row in self.recent if not row.is_buying]
 
+    @property
+    def has_both_sides(self):
+        return bool(self.buying and self.selling)
+
     @cached_property
     def waiting(self):
         """Open deals in which somebody else has the move."""
