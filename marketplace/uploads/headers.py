@@ -53,7 +53,7 @@ def read_header(head):
     if head.startswith(b"\xff\xd8\xff"):
         return "JPEG", None  # Pillow walks its markers without reserving anything
     if head.startswith(b"\x89PNG\r\n\x1a\n"):
-        return "PNG", unpack(">II", head, 16)
+        return "PNG", png_size(head)
     if head.startswith((b"GIF87a", b"GIF89a")):
         return "GIF", unpack("<HH", head, 6)
     if head[:4] == b"RIFF" and head[8:12] == b"WEBP":
@@ -68,6 +68,12 @@ def unpack(form, head, offset):
         return struct.unpack_from(form, head, offset)
     except struct.error:
         raise Refused(DAMAGED, code="damaged") from None
+
+
+def png_size(head):
+    if head[12:16] != b"IHDR":
+        raise Refused(DAMAGED, code="damaged")
+    return unpack(">II", head, 16)
 
 
 def webp_size(head):

@@ -20,6 +20,10 @@ __all__ = ["Refused", "Taken", "take_in"]
 MEGABYTE = 1024 * 1024
 LARGEST_FILE = 25 * MEGABYTE
 LARGEST_PIXELS = 50_000_000
+TOO_MANY_PIXELS = (
+    "This picture has more than the 50 million pixels we can take. Save it smaller, then choose "
+    "it again."
+)
 
 # The same limits inside Pillow, for what shows only while decoding.
 Image.MAX_IMAGE_PIXELS = LARGEST_PIXELS
@@ -41,7 +45,6 @@ BROKEN = (
     RuntimeError,
     EOFError,
     MemoryError,
-    Image.DecompressionBombError,
     Image.DecompressionBombWarning,
 )
 
@@ -91,6 +94,8 @@ def take_in(upload, *, keep_full=False):
                 return decode(image, kind, keep_full)
         except Refused:
             raise
+        except Image.DecompressionBombError as error:
+            raise Refused(TOO_MANY_PIXELS, code="pixels") from error
         except BROKEN as error:
             raise Refused(DAMAGED, code="damaged") from error
 
@@ -99,11 +104,7 @@ def check_pixels(width, height):
     if not width or not height:
         raise Refused(DAMAGED, code="damaged")
     if width * height > LARGEST_PIXELS:
-        raise Refused(
-            f"{width:,} × {height:,} pixels are more than the 50 million we can take. "
-            "Save it smaller, then choose it again.",
-            code="pixels",
-        )
+        raise Refused(TOO_MANY_PIXELS, code="pixels")
 
 
 def decode(image, kind, keep_full):

@@ -193,7 +193,7 @@ class Picture(models.Model):
     def write(self, taken):
         renditions = {f"{size}.webp": file for size, file in taken.renditions.items()}
         storage.write(self.storage, self.key, renditions)
-        if taken.full:
+        if taken.full is not None:
             with taken.full as full:
                 storage.write(storage.private(), self.key, {taken.full_name: full})
 
