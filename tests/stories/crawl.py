@@ -64,6 +64,7 @@ class Walk:
         self.pages[path] = response.status
         if response.status >= 400:
             self.faults.append(f"{response.status} {path} (linked on {found_on})")
+            return []
         if not response.headers.get("content-type", "").startswith("text/html"):
             return []
         found = Links(response.text())
