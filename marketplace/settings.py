@@ -102,6 +102,8 @@ MIDDLEWARE = [
     "marketplace.middleware.TimeZoneMiddleware",
     "marketplace.middleware.OneSiteMiddleware",
 ]
+if DEMO:
+    MIDDLEWARE.append("marketplace.pages.middleware.OwnErrorPagesMiddleware")
 
 ROOT_URLCONF = "marketplace.urls"
 WSGI_APPLICATION = "marketplace.wsgi.application"

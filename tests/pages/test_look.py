@@ -86,11 +86,17 @@ def test_styles_know_no_left_and_right():
     assert physical == set()
 
 
-def test_every_style_and_script_is_part_of_its_bundle():
-    for folder, bundle in (("css", "css/app.css"), ("js", "js/app.js")):
-        written = set((SOURCE / folder).rglob(f"*.{folder}"))
+LINKED = re.compile(r"""static ['"]((?:css|js)/[\w./-]+)['"]""")
 
-        assert written == set(parts_of(bundle))
+
+@pytest.mark.parametrize(("folder", "bundle"), [("css", "css/app.css"), ("js", "js/app.js")])
+def test_every_style_and_script_reaches_the_browser(folder, bundle):
+    pages = [path.read_text() for path in (ROOT / "templates").rglob("*.html")]
+    linked = {SOURCE / name for page in pages for name in LINKED.findall(page)}
+
+    written = set((SOURCE / folder).rglob(f"*.{folder}"))
+
+    assert written - linked - set(parts_of(bundle)) == set()
 
 
 def test_bundles_name_no_further_files():
