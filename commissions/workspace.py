@@ -118,11 +118,16 @@ class Workspace:
         return [
             {
                 "url": self.deal.verb_url(name),
-                "label": self.deal.verbs()[name].label,
+                "label": self.label_of(name),
                 "kind": ACTS[name] if number == 0 or ACTS[name] != "primary" else "",
             }
             for number, name in enumerate(offered)
         ]
+
+    def label_of(self, verb):
+        label = self.deal.verbs()[verb].label
+        left = f"{self.deal.revisions_left} of {self.deal.revisions_included} left"
+        return f"{label}, {left}" if verb == "ask_change" else label
 
     @cached_property
     def words_to_read(self):

@@ -37,6 +37,7 @@ class BriefForm(TakesPictures, forms.Form):
     budget = MoneyFormField(label="Your budget", help_text="What you would like to spend in all.")
     wanted_by = forms.DateField(
         label="Wanted by",
+        help_text="Leave it empty when there is no hurry.",
         required=False,
         widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"),
     )

@@ -201,7 +201,7 @@ class CommissionRequest(Deal):
         self.revisions_used += 1
         self.wait_for("seller")
 
-    @transition(Status.DELIVERED, to=Status.COMPLETED, by="buyer", label="Complete")
+    @transition(Status.DELIVERED, to=Status.COMPLETED, by="buyer", label="Complete the commission")
     def complete(self, *, by):
         pass
 
