@@ -9,7 +9,7 @@ from django.contrib.auth.models import PermissionsMixin
 from django.core.exceptions import ValidationError
 from django.core.files.storage import default_storage
 from django.core.validators import RegexValidator
-from django.db import models
+from django.db import models, transaction
 from django.db.models.functions import Lower
 from django.templatetags.static import static
 from django.urls import reverse
@@ -17,6 +17,7 @@ from django.utils.text import slugify
 
 from marketplace.validators import one_line
 
+from . import repeats
 from .marks import MARKS
 
 # Words that would look like the house itself, or that stand for an address of the site.
@@ -128,6 +129,13 @@ class User(AbstractBaseUser, PermissionsMixin):
 
     def __str__(self):
         return self.display_name
+
+    def save(self, *args, update_fields=None, **kwargs):
+        is_new = self._state.adding
+        with transaction.atomic():
+            super().save(*args, update_fields=update_fields, **kwargs)
+            if not is_new and (update_fields is None or repeats.REPEATED & set(update_fields)):
+                repeats.tell(self)
 
     def get_absolute_url(self):
         return reverse("pages:profile", args=[self.username])

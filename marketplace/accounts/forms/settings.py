@@ -6,7 +6,7 @@ from itertools import groupby
 from django import forms
 from django.utils import timezone
 
-from .. import hats
+from .. import hats, repeats
 from ..marks import MARKS
 from ..models import RESERVED_USERNAMES, User
 
@@ -62,11 +62,12 @@ class UsernameForm(forms.ModelForm):
 
         Returns whether it was this call that changed it.
         """
-        return bool(
-            User.objects.filter(pk=self.instance.pk, username_edited_at=None).update(
-                username=self.cleaned_data["username"], username_edited_at=timezone.now()
-            )
+        changed = User.objects.filter(pk=self.instance.pk, username_edited_at=None).update(
+            username=self.cleaned_data["username"], username_edited_at=timezone.now()
         )
+        if changed:
+            repeats.tell(self.instance)
+        return bool(changed)
 
 
 class MarkForm(SettingsForm):
