@@ -2,11 +2,21 @@
 
 from django.urls import path
 
-from .views import artists
+from .views import artists, desk, portfolio
 
 artist_urls = [
     path("commissions/", artists.artist_list, name="artist-list"),
     path("artists/<str:username>/", artists.artist_detail, name="artist-detail"),
     path("artists/<str:username>/works/<slug:code>/", artists.work_detail, name="work-detail"),
     path("tags/<str:slug>/", artists.tag_detail, name="tag-detail"),
+    path("sell/artist/", desk.desk, name="desk"),
+    path("sell/artist/start/", desk.become_artist, name="desk-start"),
+    path("sell/artist/profile/", desk.edit_profile, name="profile-edit"),
+    path("sell/artist/open/", desk.open_for_commissions, name="desk-open"),
+    path("sell/artist/close/", desk.close_for_commissions, name="desk-close"),
+    path("sell/artist/portfolio/", portfolio.portfolio, name="portfolio"),
+    path("sell/artist/portfolio/order/", portfolio.order_pieces, name="portfolio-order"),
+    path("sell/artist/portfolio/<slug:code>/", portfolio.edit_piece, name="piece-edit"),
+    path("sell/artist/portfolio/<slug:code>/move/", portfolio.move_piece, name="piece-move"),
+    path("sell/artist/portfolio/<slug:code>/remove/", portfolio.remove_piece, name="piece-remove"),
 ]

@@ -9,6 +9,7 @@ from urllib.parse import urlencode
 from django.core.cache import caches
 from django.db.models import Count, Exists, F, Max, Min, OuterRef, Q
 from django.urls import reverse
+from django.utils.text import capfirst
 
 from marketplace.money import MoneyFormField, short_money
 
@@ -213,7 +214,7 @@ class Browse:
             found.append((f"“{' '.join(self.words)}”", self.address(q=None)))
         for slug, name in self.tag_names.items():
             others = [tag for tag in self.tags if tag != slug]
-            found.append((name or slug, self.address(tag=others)))
+            found.append((capfirst(name or slug), self.address(tag=others)))
         if price := self.price_words:
             found.append((price, self.address(price_from=None, price_to=None)))
         if days := self.chosen.get("days"):
@@ -234,7 +235,7 @@ class Browse:
         """Styles that would narrow the list, with how many would be left."""
         return [
             {
-                "label": row["name"],
+                "label": capfirst(row["name"]),
                 "count": up_to(row["count"]),
                 "url": self.address(tag=[*self.tags, row["slug"]]),
             }
@@ -264,7 +265,7 @@ class Browse:
         chosen, counts = self.chosen.get("days"), self.counts[0]
         found = [{"value": "", "label": "Any time", "checked": not chosen}]
         for days in DAYS:
-            count = "" if chosen else up_to(counts.get(f"days_{days}", 0))
+            count = "" if chosen or not counts else up_to(counts[f"days_{days}"])
             label = f"Up to {days} days"
             found.append({"value": days, "label": label, "count": count, "checked": chosen == days})
         return found

@@ -95,6 +95,10 @@ class Showroom:
         ]
 
     @property
+    def takes_briefs(self):
+        return self.profile.is_accepting_commissions
+
+    @property
     def brief_url(self):
         return reverse("commissions:brief-create", args=[self.artist.username])
 
