@@ -41,9 +41,9 @@ class Share(ConfirmView):
         form = self.get_form(deal, request.POST, request.FILES)
         if not form.is_valid():
             return self.show(deal, form, status=422)
-        return (
-            self.show(deal, form) if request.POST.get("do") == "back" else self.preview(form, deal)
-        )
+        if request.POST.get("do") == "back":
+            return self.show(deal, form)
+        return self.preview(deal, form)
 
     def preview(self, deal, form):
         words = form.cleaned_data

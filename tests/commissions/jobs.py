@@ -1,5 +1,6 @@
 """Commissions with pictures, for the tests of the wing's deals."""
 
+import re
 import uuid
 
 from commissions.models import CommissionRequest, ProgressPhoto
@@ -61,3 +62,9 @@ def press(deal, verb, **words):
 
 def reread(deal):
     return CommissionRequest.objects.get(pk=deal.pk)
+
+
+def readable(answer):
+    """The page without what differs at every reading: the token of its forms, the request's id."""
+    text = re.sub(r'name="csrfmiddlewaretoken" value="\w+"', "", answer.content.decode())
+    return text.replace(answer.headers["X-Request-ID"], "")
