@@ -13,7 +13,7 @@ PATTERN = re.compile(r"[0-9a-f]{32}/(?:small|middle|large)\.webp", re.ASCII)
 
 HEADERS = {
     "Cache-Control": "public, max-age=31536000, immutable",  # keys are never used again
-    "Content-Security-Policy": "default-src 'none'; sandbox",
+    "Content-Security-Policy": "default-src 'none'; frame-ancestors 'none'; sandbox",
     "X-Content-Type-Options": "nosniff",
 }
 

@@ -19,9 +19,11 @@ LAST_WORDS = (
 
 
 def bad_request(request, exception=None):
-    too_big = isinstance(exception, RequestDataTooBig | TooManyFilesSent)
-    status = 413 if too_big else 400
-    return show(request, status)
+    if isinstance(exception, RequestDataTooBig):
+        return show(request, 413)
+    if isinstance(exception, TooManyFilesSent):
+        return show(request, 400, template_name="413.html")
+    return show(request, 400)
 
 
 def forbidden(request, exception=None):

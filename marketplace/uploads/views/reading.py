@@ -11,7 +11,7 @@ TYPES = {".webp": "image/webp", ".png": "image/png", ".jpg": "image/jpeg"}
 
 PRIVATE_HEADERS = {
     "Cache-Control": "private, no-store",
-    "Content-Security-Policy": "default-src 'none'; sandbox",
+    "Content-Security-Policy": "default-src 'none'; frame-ancestors 'none'; sandbox",
     "X-Content-Type-Options": "nosniff",
 }
 
