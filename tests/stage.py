@@ -88,13 +88,14 @@ def axe(page):
     assert not faults, f"{page.url}\n" + "\n".join(faults)
 
 
-def axe_faults(page):
-    """The accessibility faults of the page as it is now, in words."""
+def axe_faults(page, names=()):
+    """The accessibility faults of the page as it is now, in words; by all rules, or by name."""
     # Without scripts its promises would never end; the page is the same with them.
     assert page.scripted, "ask a window with JavaScript for its accessibility"
     if not page.evaluate("'axe' in window"):
         page.evaluate(AXE.read_text())
-    report = page.evaluate("rules => axe.run(document, rules)", RULES)
+    rules = RULES | ({"runOnly": list(names)} if names else {})
+    report = page.evaluate("rules => axe.run(document, rules)", rules)
     return [
         f"{fault['id']} ({fault['impact']}): {fault['help']}\n"
         + "\n".join(f"    {json.dumps(node['target'])} {node['html']}" for node in fault["nodes"])

@@ -42,7 +42,7 @@ class Links(HTMLParser):
 class Walk:
     """Breadth-first from the front page, with the cookies of one browser context.
 
-    ``pages``: every path with its status. ``faults``: what did not answer, and where it was
+    ``pages``: every path with its answer. ``faults``: what did not answer, and where it was
     linked.
     """
 
@@ -61,17 +61,26 @@ class Walk:
 
     def visit(self, path, found_on):
         response = self.request.get(self.address + path, max_redirects=5)
-        self.pages[path] = response.status
+        self.pages[path] = response
         if response.status >= 400:
             self.faults.append(f"{response.status} {path} (linked on {found_on})")
             return []
-        if not response.headers.get("content-type", "").startswith("text/html"):
+        if not is_page(response):
             return []
         found = Links(response.text())
         self.faults += [f"inline on {path}: {tag}" for tag in found.inline]
         for part in {urljoin(path, part) for part in found.parts} - self.parts:
             self.look_at_part(part, path)
         return list(filter(None, (self.own(path, link) for link in found.links)))
+
+    def sound_pages(self):
+        """The addresses that answer themselves, with a page: those that send on are not looked at
+        twice."""
+        return [
+            path
+            for path, response in self.pages.items()
+            if response.ok and is_page(response) and response.url == self.address + path
+        ]
 
     def look_at_part(self, part, path):
         self.parts.add(part)
@@ -96,6 +105,10 @@ class Walk:
     @staticmethod
     def is_file(path):
         return path.startswith(("/media/", "/static/", "/files/"))
+
+
+def is_page(response):
+    return response.headers.get("content-type", "").startswith("text/html")
 
 
 def kind_of(path):
