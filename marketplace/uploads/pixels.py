@@ -12,6 +12,7 @@ MOST_COLOURS = 512
 LARGEST_GRID = 512
 # A small sprite at its own size, where one drawn pixel is one pixel.
 LARGEST_SPRITE = 256
+SPRITE_COLOURS = 64
 # Beyond this the comparison would cost more than the answer is worth.
 LARGEST_LOOK = 4096 * 4096
 
@@ -42,7 +43,7 @@ def cell_of(image):
     for cell in range(min(step, 128), 1, -1):
         if step % cell == 0 and max(image.size) // cell <= LARGEST_GRID and is_grid(image, cell):
             return cell
-    return 1 if max(image.size) <= LARGEST_SPRITE and len(colours) <= 256 else 0
+    return 1 if max(image.size) <= LARGEST_SPRITE and len(colours) <= SPRITE_COLOURS else 0
 
 
 def is_grid(image, cell):
