@@ -11,7 +11,7 @@ from .models import Block, User
 class BlockInline(ReadOnlyInline):
     model = Block
     fk_name = "blocker"
-    fields = ["blocked", "created_at"]
+    fields = readonly_fields = ["blocked", "created_at"]
     verbose_name_plural = "blocks"
 
 
@@ -73,6 +73,9 @@ class UserAdmin(ReadOnlyAdmin):
                 request.user.pk, people, CHANGE, "Opened this person's page.", single_object=True
             )
         return response
+
+    def get_readonly_fields(self, request, obj=None):
+        return self.get_fields(request, obj)
 
     @admin.display(description="e-mail")
     def masked_email(self, user):

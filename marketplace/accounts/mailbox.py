@@ -28,7 +28,9 @@ def may_open(request):
 
 
 def newest_mails():
-    files = sorted(Path(settings.EMAIL_FILE_PATH).glob("*.log"), key=lambda path: path.name)
+    files = sorted(
+        Path(settings.EMAIL_FILE_PATH).glob("*.log"), key=lambda path: path.stat().st_mtime_ns
+    )
     mails = []
     for path in reversed(files):
         parts = [part for part in path.read_bytes().split(RULE) if part.strip()]

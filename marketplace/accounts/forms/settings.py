@@ -55,6 +55,8 @@ class UsernameForm(forms.ModelForm):
             raise forms.ValidationError("This name is kept for the house. Choose another one.")
         if username == self.initial["username"]:
             raise forms.ValidationError("This is your name already.")
+        if User.objects.filter(username=username).exists():
+            raise forms.ValidationError("Somebody has this name already.")
         return username
 
     def save(self):

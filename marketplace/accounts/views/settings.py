@@ -1,7 +1,9 @@
 """Settings, one topic to a page. Password, e-mail, second factor and sessions are allauth's."""
 
+from django.contrib import messages
 from django.contrib.messages.views import SuccessMessageMixin
 from django.db import IntegrityError, transaction
+from django.shortcuts import redirect
 from django.urls import reverse_lazy
 from django.views.generic import UpdateView
 
@@ -10,6 +12,8 @@ from ..models import User
 
 
 class SettingsView(SuccessMessageMixin, UpdateView):
+    context_object_name = "person"  # by itself it would take the place of ``user``
+
     def get_object(self):
         # A copy: the page's header must not show what a refused form holds.
         return User.objects.get(pk=self.request.user.pk)
@@ -43,8 +47,8 @@ class Username(SettingsView):
             # Somebody took it between our check and our UPDATE.
             form.add_error("username", "Somebody has this name already.")
             return self.form_invalid(form)
-        if not changed:
-            form.add_error(None, "You have changed your name once already. It stays as it is now.")
-            return self.form_invalid(form)
-        self.object.refresh_from_db()
-        return super(UpdateView, self).form_valid(form)
+        if changed:
+            messages.success(self.request, self.success_message)
+        else:
+            messages.error(self.request, "You have changed it once already. It stays as it is.")
+        return redirect(self.success_url)

@@ -28,6 +28,7 @@ def hat_rows(form):
 
 class ChooseHats(UpdateView):
     form_class = HatsForm
+    context_object_name = "person"  # by itself it would take the place of ``user``
 
     def get_object(self):
         # A copy: the page's header must not show what a refused form holds.
