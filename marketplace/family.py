@@ -23,24 +23,30 @@ class Family:
     def __init__(self, jobs, *, stop_with_parent=False):
         self.jobs = jobs
         self.parent = os.getppid() if stop_with_parent else None
+        self.terminal = terminal() if stop_with_parent else None
         self.children = {}  # pid → name
         self.due = dict.fromkeys(jobs, 0.0)  # name → when to start it
         self.stopping = False
 
     def run(self):
         self.lifeline, self.held = os.pipe()
-        with self.signals() as wakeup:
+        with Wakeup(self.on_signal) as wakeup:
+            news = self.poll(wakeup)
             while not self.stopping:
                 self.start_due()
-                select.select([wakeup], [], [], 1)
+                happened = news.poll(1000)
                 drain(wakeup)
                 self.bury()
-                if self.parent and os.getppid() != self.parent:
+                if self.parent and (os.getppid() != self.parent or hung_up(happened)):
                     self.stopping = True
             self.stop()
 
-    def signals(self):
-        return Wakeup(self.on_signal)
+    def poll(self, wakeup):
+        news = select.poll()
+        news.register(wakeup, select.POLLIN)
+        if self.terminal is not None:
+            news.register(self.terminal, 0)  # nothing but its end
+        return news
 
     def on_signal(self, number, frame):
         if number != signal.SIGCHLD:
@@ -138,6 +144,17 @@ class Wakeup:
         signal.set_wakeup_fd(-1)
         os.close(self.reader)
         os.close(self.writer)
+
+
+def terminal():
+    """The terminal's descriptor. `make` keeps its hang-up to itself when it was started by it."""
+    if signal.getsignal(signal.SIGHUP) == signal.SIG_IGN:
+        return None
+    return next((number for number in (0, 1, 2) if os.isatty(number)), None)
+
+
+def hung_up(happened):
+    return any(what & select.POLLHUP for _, what in happened)
 
 
 def drain(descriptor):

@@ -40,7 +40,7 @@ def manage(place, *words):
 class Server:
     """A running ``manage.py serve``: its process, its log, the port it chose."""
 
-    def __init__(self, place, *words):
+    def __init__(self, place, *words, stdin=subprocess.DEVNULL):
         self.place = place
         self.log = place / "serve.log"
         with self.log.open("wb") as log:
@@ -48,7 +48,7 @@ class Server:
                 [sys.executable, "manage.py", "serve", "--port", "0", *words],
                 cwd=ROOT,
                 env=environment(place),
-                stdin=subprocess.DEVNULL,
+                stdin=stdin,
                 stdout=log,
                 stderr=log,
                 start_new_session=True,
@@ -74,12 +74,12 @@ class Server:
 
 
 @contextmanager
-def running(*words):
+def running(*words, stdin=subprocess.DEVNULL):
     """A server on a fresh database; gone at the end, whatever happens in between."""
     with tempfile.TemporaryDirectory(prefix="yard-serve-") as place:
         done = manage(Path(place), "migrate", "--verbosity", "0")
         assert done.returncode == 0, done.stderr
-        server = Server(Path(place), *words)
+        server = Server(Path(place), *words, stdin=stdin)
         try:
             yield server
         finally:

@@ -64,6 +64,19 @@ def test_the_children_leave_when_their_parent_is_killed():
         wait_until(lambda: not any(alive(pid) for pid in children))
 
 
+def test_they_leave_when_their_terminal_is_closed():
+    terminal, line = os.openpty()
+    with running("--stop-with-parent", stdin=line) as server:
+        os.close(line)
+        wait_until(lambda: len(server.children()) == 2)
+        children = server.children()
+
+        os.close(terminal)
+
+        assert server.process.wait(15) == 0
+        assert [pid for pid in children if alive(pid)] == []
+
+
 def test_a_busy_port_gets_one_sentence(tmp_path):
     with socket.socket() as other:
         other.bind(("127.0.0.1", 0))
