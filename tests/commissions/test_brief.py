@@ -1,7 +1,6 @@
 """From six questions to a sent brief, through the pages."""
 
 import re
-import uuid
 from datetime import timedelta
 
 import pytest
