@@ -1,12 +1,13 @@
 """What operators read of the wing: facts of deals, nothing that the parties say or show."""
 
 from django.contrib import admin
+from django.utils.html import format_html
 
 from marketplace.deals.models import Event
 from marketplace.money import money
 from marketplace.readonly import ReadOnlyAdmin, ReadOnlyInline
 
-from .models import CommissionRequest
+from .models import ArtistProfile, CommissionRequest, PortfolioPiece
 
 
 class EventInline(ReadOnlyInline):
@@ -69,3 +70,61 @@ class CommissionAdmin(ReadOnlyAdmin):
     @admin.display(ordering="agreed_budget_cents")
     def budget(self, deal):
         return money(deal.agreed_budget_cents)
+
+
+class PieceInline(ReadOnlyInline):
+    """The works of an artist; what is wrong with one is seen on its own page."""
+
+    model = PortfolioPiece
+    fields = readonly_fields = ["title", "page", "created_at"]
+    show_change_link = False
+
+    def get_queryset(self, request):
+        return super().get_queryset(request).select_related("profile__artist")
+
+    @admin.display(description="page")
+    def page(self, piece):
+        return format_html('<a href="{}">{}</a>', piece.get_absolute_url(), piece.code)
+
+
+@admin.register(ArtistProfile)
+class ArtistProfileAdmin(ReadOnlyAdmin):
+    list_display = ["artist", "medium", "is_accepting_commissions", "price_from", "fresh_at"]
+    list_filter = ["is_accepting_commissions"]
+    list_select_related = ["artist"]
+    search_fields = ["artist__username__startswith", "artist__display_name__istartswith"]
+    search_help_text = "How a public name or a display name begins."
+    ordering = ["-pk"]
+    inlines = [PieceInline]
+    fields = [
+        "artist",
+        "page",
+        "bio",
+        "medium",
+        "place",
+        "styles",
+        "portfolio_link",
+        "is_accepting_commissions",
+        "price_from",
+        "terms",
+        "revisions_included",
+        "turnaround_days",
+        "slots",
+        "fresh_at",
+        "created_at",
+        "updated_at",
+    ]
+    readonly_fields = fields
+
+    @admin.display(description="public page")
+    def page(self, profile):
+        return format_html('<a href="{0}">{0}</a>', profile.get_absolute_url())
+
+    @admin.display(description="styles")
+    def styles(self, profile):
+        return ", ".join(map(str, profile.styles))
+
+    @admin.display(description="portfolio link")
+    def portfolio_link(self, profile):
+        """As words: a stranger's link is not for one careless click of an operator."""
+        return profile.portfolio_url

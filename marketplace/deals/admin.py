@@ -9,7 +9,7 @@ from .models import Deal, Event
 
 class EventInline(ReadOnlyInline):
     model = Event
-    fields = ["at", "actor", "role", "verb", "before", "after"]
+    fields = readonly_fields = ["at", "actor", "role", "verb", "before", "after"]
     ordering = ["-pk"]
     max_num = 0
 
