@@ -117,7 +117,8 @@ def storages(url, *, public, private):
         }
     parts = urlsplit(url)
     buckets = parts.path.strip("/").split("/")
-    if parts.scheme != "s3" or not parts.hostname or len(buckets) != 2 or not all(buckets):
+    apart = len(buckets) == 2 and all(buckets) and buckets[0] != buckets[1]
+    if parts.scheme != "s3" or not parts.hostname or not apart:
         raise ImproperlyConfigured(
             "STORAGE_URL: use s3://KEY:SECRET@endpoint/public-bucket/private-bucket?region=…"
         )
@@ -129,6 +130,7 @@ def storages(url, *, public, private):
         "region_name": query.get("region", [None])[0],
         "default_acl": None,
         "file_overwrite": False,
+        "client_config": s3_client(),
     }
     engine = "storages.backends.s3.S3Storage"
     return {
@@ -138,14 +140,34 @@ def storages(url, *, public, private):
             | {
                 "bucket_name": buckets[0],
                 "querystring_auth": False,
-                "object_parameters": {"CacheControl": "public, max-age=31536000, immutable"},
+                "object_parameters": {
+                    "CacheControl": "public, max-age=31536000, immutable",
+                    "ContentType": "image/webp",
+                },
             },
         },
         "private": {
             "BACKEND": engine,
-            "OPTIONS": common | {"bucket_name": buckets[1], "querystring_auth": True},
+            # The site itself never hands such an address out; should one ever leak, it is short.
+            "OPTIONS": common
+            | {"bucket_name": buckets[1], "querystring_auth": True, "querystring_expire": 60},
         },
     }
+
+
+def s3_client():
+    """Short patience, so that a storage that is down does not hold the web threads."""
+    from botocore.config import Config  # takes a second to load, and few sites need it
+
+    return Config(
+        signature_version="s3v4",
+        connect_timeout=3,
+        read_timeout=20,
+        retries={"total_max_attempts": 3, "mode": "standard"},
+        # Checksums in trailers are Amazon's own; other makers' storages refuse them.
+        request_checksum_calculation="when_required",
+        response_checksum_validation="when_required",
+    )
 
 
 def s3_endpoint(parts, query):

@@ -59,7 +59,7 @@ class PictureQuerySet(models.QuerySet):
                     quota.check_locked(self, owner, upload.size)
                 picture.save(force_insert=True)
         except BaseException:
-            picture.remove_files()
+            picture.discard_files()
             raise
         return picture
 
@@ -209,6 +209,10 @@ class Picture(models.Model):
         """What a saved copy is called: the person's own name for it, with the true ending."""
         ending = PurePath(self.full_name).suffix if size == "full" else ".webp"
         return PurePath(self.name).stem + ending
+
+    def discard_files(self):
+        for place in {self.storage, storage.private()}:
+            storage.discard(place, self.key)
 
     def remove_files(self):
         storage.remove(self.storage, self.key)

@@ -1,6 +1,12 @@
 """Where pictures lie: a public and a private storage, and what is common to both."""
 
+import logging
+
 from django.core.files.storage import FileSystemStorage, storages
+
+from .headers import Refused
+
+logger = logging.getLogger(__name__)
 
 
 class PrivateFolder(FileSystemStorage):
@@ -24,9 +30,23 @@ def private():
 
 
 def write(storage, key, files):
-    """Puts ``{name: file}`` under the key."""
-    for name, content in files.items():
-        storage.save(f"{key}/{name}", content)
+    """Puts ``{name: file}`` under the key, or raises Refused: a disk is full, a bucket is down."""
+    try:
+        for name, content in files.items():
+            storage.save(f"{key}/{name}", content)
+    except Exception as error:  # every object storage's client has errors of its own
+        logger.exception("a picture could not be stored")
+        raise Refused(
+            "We could not store it just now. Try again in a minute.", code="storage"
+        ) from error
+
+
+def discard(storage, key):
+    """``remove`` for somebody who is in trouble already; what stays behind is swept later."""
+    try:
+        remove(storage, key)
+    except Exception:
+        logger.exception("files without a row stay until they are swept")
 
 
 def remove(storage, key):

@@ -69,8 +69,8 @@ class Row {
     const answer = read(this.request);
     const stored = answer.pictures?.[0];
     if (this.request.status < 300 && stored) this.store(stored);
-    else if (answer.refused) this.refuse(answer.refused[0].words);
-    else this.fail("The site could not take it just now");
+    else if (answer.refused && this.request.status < 500) this.refuse(answer.refused[0].words);
+    else this.fail(answer.refused?.[0].words ?? "The site could not take it just now");
   }
 
   lost() { this.fail(`Connection lost at ${Math.round(this.part("progress").value)}%`); }

@@ -9,6 +9,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from commissions.models import ArtistProfile, PortfolioPiece
+from marketplace.uploads.intake import Refused
 from marketplace.uploads.models import Picture
 from marketplace.uploads.storage import listing
 
@@ -112,7 +113,7 @@ def test_a_full_disk_leaves_neither_row_nor_file(people, monkeypatch):
         return save(self, name, content)
 
     monkeypatch.setattr(place, "save", fill_up)
-    with pytest.raises(OSError, match="No space"):
+    with pytest.raises(Refused, match="could not store it just now"):
         Picture.objects.take(upload(), owner=people.artist, private=True)
 
     assert not Picture.objects.exists()

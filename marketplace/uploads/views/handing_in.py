@@ -30,7 +30,7 @@ def upload(request):
         try:
             stored.append(purpose.take(file, owner=request.user, about=about))
         except Refused as error:
-            refused.append({"name": tidy_name(file.name), "words": " ".join(error.messages)})
+            refused.append(line_of(file, error))
     if not stored and not refused:
         refused.append({"name": "", "words": "No file came along. Choose a picture."})
     return answer(request, stored, refused)
@@ -47,10 +47,24 @@ def remove(request, code):
 def answer(request, stored, refused):
     if wants_json(request):
         body = {"pictures": [picture.as_row() for picture in stored], "refused": refused}
-        return JsonResponse(body, status=422 if refused and not stored else 200)
+        return JsonResponse(body, status=status_of(stored, refused))
     for error in refused:
-        messages.error(request, ": ".join(filter(None, error.values())))
+        messages.error(request, f"{error['name']}: {error['words']}".removeprefix(": "))
     return HttpResponseRedirect(next_page(request))
+
+
+def line_of(file, error):
+    return {
+        "name": tidy_name(file.name),
+        "words": " ".join(error.messages),
+        "again": error.code == "storage",  # our fault: the same file may do in a minute
+    }
+
+
+def status_of(stored, refused):
+    if stored or not refused:
+        return 200
+    return 503 if any(error.get("again") for error in refused) else 422
 
 
 def wants_json(request):
