@@ -104,6 +104,8 @@ def test_a_body_beyond_every_limit_is_refused_at_its_header(server):
     line.putheader("Content-Length", str(10**12))
     line.endheaders()
     answer = line.getresponse()
+    page = answer.read().decode()
     line.close()
 
     assert answer.status == 413
+    assert "That was too much at once" in page

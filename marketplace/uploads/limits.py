@@ -2,6 +2,7 @@
 
 from django.core.exceptions import RequestDataTooBig
 from django.http import JsonResponse
+from django.urls import get_resolver
 
 from .intake import LARGEST_FILE, MEGABYTE
 
@@ -27,4 +28,6 @@ class BodyLimitMiddleware:
         if "application/json" in request.headers.get("Accept", ""):
             refused = [{"name": "", "words": TOO_LARGE}]
             return JsonResponse({"pictures": [], "refused": refused}, status=413)
-        raise RequestDataTooBig(TOO_LARGE)
+        # Not raised: with DEBUG on that would show the page for developers instead.
+        handler = get_resolver().resolve_error_handler(400)
+        return handler(request, exception=RequestDataTooBig(TOO_LARGE))

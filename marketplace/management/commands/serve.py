@@ -12,6 +12,9 @@ import sys
 import waitress
 from django.core.management import call_command
 from django.core.management.base import BaseCommand
+from waitress.channel import HTTPChannel
+from waitress.task import ErrorTask, WSGITask
+from waitress.utilities import RequestEntityTooLarge
 
 from marketplace import environment as env
 from marketplace.family import Family
@@ -100,10 +103,29 @@ def bind_words(error, host, port):
     return f"{why}, for instance: PORT=8001 make run"
 
 
+class TooLargeTask(WSGITask):
+    """Lets the site itself say that a body is too large, in words; nothing more of it is read."""
+
+    def execute(self):
+        self.set_close_on_finish()
+        super().execute()
+
+    def get_environment(self):
+        # A body in chunks has no length of its own; this one was over the limit.
+        return super().get_environment() | {"CONTENT_LENGTH": str(LARGEST_BODY + 1)}
+
+
+class Channel(HTTPChannel):
+    def error_task_class(self, channel, request):
+        too_large = isinstance(request.error, RequestEntityTooLarge)
+        return (TooLargeTask if too_large else ErrorTask)(channel, request)
+
+
 def serve(listener):
     """One web process, until SIGTERM; requests that are being answered are finished first."""
     from marketplace.wsgi import application
 
     proxy = env.text("PROXY_ADDRESS", "127.0.0.1") if env.flag("BEHIND_PROXY") else ""
     server = waitress.create_server(application, sockets=[listener], **waitress_settings(proxy))
+    server.channel_class = Channel
     server.run()
