@@ -29,12 +29,17 @@ SOUND = """() => {
   }
   return faults;
 }"""
+# How far the layout moved while the page came in, and what of it.
 SHIFT = """() => new Promise(done => {
   let sum = 0;
+  const moved = new Set();
   new PerformanceObserver(list => {
-    for (const entry of list.getEntries()) if (!entry.hadRecentInput) sum += entry.value;
+    for (const entry of list.getEntries().filter(entry => !entry.hadRecentInput)) {
+      sum += entry.value;
+      for (const {node} of entry.sources) moved.add(node?.className || node?.nodeName);
+    }
   }).observe({type: 'layout-shift', buffered: true});
-  requestAnimationFrame(() => setTimeout(() => done(sum), 0));
+  requestAnimationFrame(() => setTimeout(() => done([sum, [...moved].join(', ')]), 0));
 })"""
 
 
@@ -62,9 +67,11 @@ def look_at(page, path):
     """Loads a page once and looks at it in four ways."""
     show(page, 1440, "light")
     page.goto(path)
-    faults = page.evaluate(SOUND) + axe_faults(page)
-    if (shift := page.evaluate(SHIFT)) > 0.02:
-        faults.append(f"the layout moved by {shift:.3f}")
+    faults = page.evaluate(SOUND)
+    distance, moved = page.evaluate(SHIFT)
+    if distance > 0.02:
+        faults.append(f"the layout moved by {distance:.3f}: {moved}")
+    faults += axe_faults(page)
     show(page, 390, "dark")
     faults += axe_faults(page, ["color-contrast", "target-size", "scrollable-region-focusable"])
     show(page, 320, "light")
