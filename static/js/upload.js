@@ -4,6 +4,7 @@
 const AT_ONCE = 2;
 const LARGEST = 25 * 1024 * 1024;
 const MB = (bytes) => (bytes / 1048576).toFixed(1);
+const size = (bytes) => (bytes < 1048576 ? `${Math.ceil(bytes / 1024)} KB` : `${MB(bytes)} MB`);
 const count = (number) => (number === 1 ? "1 picture" : `${number} pictures`);
 
 class Row {
@@ -23,7 +24,7 @@ class Row {
     for (const place of this.item.querySelectorAll("[data-upload-name]")) {
       place.textContent = (place.className === "vh" ? " " : "") + this.file.name;
     }
-    this.part("size").textContent = `${MB(this.file.size)} MB`;
+    this.part("size").textContent = size(this.file.size);
     this.part("progress").setAttribute("aria-label", `Uploading ${this.file.name}`);
     const picture = this.part("picture");
     picture.addEventListener("load", () => { picture.hidden = false; this.part("blank").hidden = true; });
