@@ -32,6 +32,9 @@ class Prefix(StartsWith):
 
     lookup_name = "prefix"
 
+    def get_rhs_op(self, connection, rhs):
+        return connection.operators["startswith"] % rhs
+
     def as_sqlite(self, compiler, connection):
         column, params = self.process_lhs(compiler, connection)
         return (
