@@ -101,7 +101,6 @@ MIDDLEWARE = [
     "allauth.account.middleware.AccountMiddleware",
     "allauth.usersessions.middleware.UserSessionsMiddleware",
     "marketplace.middleware.TimeZoneMiddleware",
-    "marketplace.pages.middleware.NotFoundMiddleware",
     "marketplace.middleware.OneSiteMiddleware",
 ]
 if DEMO:

@@ -1,20 +1,37 @@
-"""The site's own page for what is not there, with DEBUG as well."""
+"""What visitors of a demonstration see when something goes wrong."""
 
-from django.conf import settings
+import logging
 
-from .views.errors import not_found
+from django.core.exceptions import BadRequest, PermissionDenied, SuspiciousOperation
+from django.http import Http404
+
+from .views import errors
+
+logger = logging.getLogger(__name__)
 
 
-class NotFoundMiddleware:
-    """With DEBUG, Django answers a missing page with a list of every address of the site. Whoever
-    tries the demo market has to meet the page that production shows."""
+class OwnErrorPagesMiddleware:
+    """Shows the site's own error pages although DEBUG is on.
+
+    A demonstration runs with DEBUG, and people who are no developers look at it; Django's
+    technical pages would tell them nothing and the settings to anybody. The traceback goes to
+    the log.
+    """
 
     def __init__(self, get_response):
         self.get_response = get_response
 
     def __call__(self, request):
         response = self.get_response(request)
-        is_page = response.get("Content-Type", "").startswith("text/html")
-        if settings.DEBUG and response.status_code == 404 and is_page:
-            return not_found(request)
-        return response
+        no_such_address = response.status_code == 404 and request.resolver_match is None
+        return errors.not_found(request) if no_such_address else response
+
+    def process_exception(self, request, exception):
+        if isinstance(exception, Http404):
+            return errors.not_found(request, exception)
+        if isinstance(exception, PermissionDenied):
+            return errors.forbidden(request, exception)
+        if isinstance(exception, SuspiciousOperation | BadRequest):
+            return errors.bad_request(request, exception)
+        logger.exception("%s failed", request.path, exc_info=exception)
+        return errors.server_error(request)

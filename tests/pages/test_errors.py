@@ -113,14 +113,3 @@ def test_a_request_that_is_too_big_is_refused_in_words(client_for, people, setti
 
     assert answer.status_code == 413
     assert "<h1" in answer.content.decode()
-
-
-@pytest.mark.django_db
-def test_the_demo_market_shows_the_same_page_for_what_is_missing(client, settings):
-    in_production = client.get("/nothing/here/").content
-
-    settings.DEBUG = True
-    answer = client.get("/nothing/here/")
-
-    assert answer.status_code == 404
-    assert answer.content == in_production
