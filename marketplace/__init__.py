@@ -16,8 +16,10 @@ Front door (may know everything below)
     management    commands: demo, serve, worker
 
 In this folder itself: ``settings`` (all from the environment, read by ``environment``), ``urls``,
-``wsgi``, ``middleware`` (request log, time zone), ``family`` (the server's processes), and small
-things that any room may use: ``money``, ``codes``, ``validators``, ``readonly``.
+``wsgi``, ``middleware`` (request log, time zone), ``family`` (the server's processes), ``bundle``
+(one style sheet and one script out of many), ``demo`` (the stage of the demo market, on which each
+room's own ``demo`` builds), and small things that any room may use: ``money``, ``codes``,
+``validators``, ``readonly``, ``templatetags``.
 
 A test walks the imports and the foreign keys: tests/test_architecture.py.
 """
