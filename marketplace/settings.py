@@ -285,6 +285,7 @@ SESSION_COOKIE_SAMESITE = CSRF_COOKIE_SAMESITE = "Lax"
 CSRF_FAILURE_VIEW = "marketplace.pages.views.errors.csrf_failure"
 CSRF_TRUSTED_ORIGINS = [SITE_URL] if SITE_URL else []
 SECURE_SSL_REDIRECT = env.flag("SECURE_SSL_REDIRECT", not DEBUG)
+SECURE_REDIRECT_EXEMPT = [r"^(healthz|readyz)$"]  # who asks on the machine itself has no HTTPS
 SECURE_HSTS_SECONDS = env.number("SECURE_HSTS_SECONDS", 0 if DEBUG else 3600)
 SECURE_REFERRER_POLICY = "same-origin"
 if env.flag("BEHIND_PROXY"):
