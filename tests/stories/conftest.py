@@ -6,9 +6,13 @@ from pathlib import Path
 from types import SimpleNamespace
 
 import pytest
+from playwright.sync_api import expect
 
 from tests.server import Server, manage
 from tests.stage import Stage
+
+# A busy machine is slow, not wrong.
+expect.set_options(timeout=20_000)
 
 FIRST_BUYER, FIRST_ARTIST, OPERATOR = "ottoline", "furandlight", "orla"
 
