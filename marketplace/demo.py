@@ -50,7 +50,10 @@ class Stage:
         """The file at ``path``, taken in like an upload."""
         with path.open("rb") as opened:
             upload = File(opened, name=path.name)
-            picture = Picture.objects.take(upload, owner=owner, private=private, alt=alt)
+            # What two people show each other may be downloaded whole; so it is with uploads.
+            picture = Picture.objects.take(
+                upload, owner=owner, private=private, alt=alt, keep_full=private
+            )
         self.pictures.append(picture)
         picture.code = self.code()
         picture.save(update_fields=["code"])
