@@ -35,7 +35,7 @@ class Stage:
             locale="en-GB",
             timezone_id="UTC",
         )
-        context.set_default_timeout(10 * SECONDS)
+        context.set_default_timeout(30 * SECONDS)
         self.contexts.append(context)
         if user is not None:
             context.add_cookies([self.session_of(user)])
