@@ -124,6 +124,11 @@ class Workspace:
             for number, name in enumerate(offered)
         ]
 
+    @property
+    def main_act(self):
+        """What the viewer's move is, for the thumb of a phone's user."""
+        return self.acts[0] if self.acts and self.tone == "yours" else None
+
     def label_of(self, verb):
         label = self.deal.verbs()[verb].label
         left = f"{self.deal.revisions_left} of {self.deal.revisions_included} left"
@@ -294,14 +299,20 @@ class Workspace:
             rows.append(("Wanted by", date_format(deal.wanted_by, "D j M Y")))
         if tags := [tag.name for tag in deal.style_tags.all()]:
             rows.append(("Style", ", ".join(tags)))
-        changes = f"{deal.revisions_used} of {deal.revisions_included} asked for"
-        rows.append(("Changes", changes if deal.revisions_included else "None agreed"))
+        rows.append(("Changes", self.changes))
         rows.append(("Brief sent", words_for_day(deal.created_at)))
         return rows
 
     @property
+    def changes(self):
+        agreed, used = self.deal.revisions_included, self.deal.revisions_used
+        if not agreed:
+            return "None agreed"
+        return f"{used} of {agreed} asked for" if self.has_stages else f"{agreed} included"
+
+    @property
     def files(self):
-        """Pictures whose full size the viewer may download."""
+        """Pictures that the viewer may download as large as they are kept."""
         photos = self.photos
         if not self.is_artist:
             done = self.deal.status == self.deal.Status.COMPLETED
@@ -311,10 +322,9 @@ class Workspace:
             | {
                 "name": photo.picture.name,
                 "stage": photo.get_stage_tag_display(),
-                "url": photo.picture.url("full"),
+                "url": photo.picture.url("full" if photo.picture.full_name else "large"),
             }
             for photo in reversed(photos)
-            if photo.picture.full_name
         ]
 
     @cached_property

@@ -59,7 +59,7 @@ class Accept(ConfirmView):
             "Your places",
             "You take {slots} pieces at a time. With this one you have {busy}.",
         ),
-        ("retry", "Changes", "{agreed} of the finished picture are included."),
+        ("retry", "Changes", "Included for the finished picture: {agreed}."),
     )
     done = "You accepted the job. Share the sketch when it is there."
     shows_brief = True
@@ -134,11 +134,11 @@ class Complete(ConfirmView):
     lead = "Look once more: this step cannot be taken back."
     points = (
         ("download", "Yours", "The full-size final picture opens for you to download."),
-        ("check", "Done", "{other} is told that you are content. Nothing is asked of either."),
+        ("check", "Done", "{other} sees that you are content. Nothing is asked of either."),
         (
             "retry",
             "Changes",
-            "There is none to ask for afterwards; {left} of {agreed} are left now.",
+            "None can be asked for afterwards. Now {left} of {agreed} are left.",
         ),
     )
     done = "Completed. The full-size picture is under Files."
