@@ -5,6 +5,7 @@ files one after the other, so this finder hands out both with the parts written 
 parts stay as they are: whoever reads the source, or opens a part by its address, sees them.
 """
 
+import gzip
 import os
 import re
 import tempfile
@@ -74,5 +75,8 @@ class BundleFinder(BaseFinder):
             with os.fdopen(handle, "w") as file:
                 file.write(joined(path))
             os.chmod(draft, 0o644)
+            # Whoever serves files finds the packed one beside its twin and prefers it.
+            packed = gzip.compress(Path(draft).read_bytes(), mtime=0)
+            target.with_name(f"{target.name}.gz").write_bytes(packed)
             os.replace(draft, target)
         return target
