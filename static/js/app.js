@@ -4,6 +4,7 @@ import "./menu.js";
 import "./errors.js";
 import "./reveal.js";
 import "./count.js";
+import "./hats.js";
 import "./compare.js";
 import "./lightbox.js";
 import "./sortable.js";

@@ -80,6 +80,12 @@ def test_every_topic_of_the_settings_leads_to_the_others(client, ana, path):
     assert topics.count('aria-current="page"') == 1
 
 
+def test_pages_below_a_topic_belong_to_it(client, ana):
+    page = client.get("/2fa/webauthn/add/").content.decode()
+
+    assert '<a href="/2fa/" aria-current="page">' in page
+
+
 def test_the_pages_of_codes(client):
     sign_up(client)
     check(client.get("/confirm-email/"))

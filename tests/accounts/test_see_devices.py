@@ -1,6 +1,7 @@
 import pytest
 from django.urls import reverse
 
+from marketplace.accounts.templatetags.getting_in import device
 from tests.accounts.door import is_signed_in, log_in
 from tests.factories import PASSWORD, UserFactory
 
@@ -56,3 +57,21 @@ def test_devices_of_others_are_not_listed(devices, client_for):
     log_in(otto, "otto", PASSWORD)
 
     assert len(otto.get(reverse("usersessions_list")).context["sessions"]) == 1
+
+
+@pytest.mark.parametrize(
+    ("user_agent", "words"),
+    [
+        (
+            "Mozilla/5.0 (X11; Linux x86_64; rv:128.0) Gecko/20100101 Firefox/128.0",
+            "Firefox on Linux",
+        ),
+        ("Mozilla/5.0 (Windows NT 10.0) Chrome/131.0 Safari/537.36 Edg/131.0", "Edge on Windows"),
+        ("Mozilla/5.0 (Linux; Android 14) Chrome/131.0 Mobile Safari/537.36", "Chrome on Android"),
+        ("Mozilla/5.0 (iPhone; CPU iPhone OS 17_0 like Mac OS X) Safari/604.1", "Safari on iPhone"),
+        ("curl/8.5", "curl/8.5"),
+        ("<script>", "<script>"),
+    ],
+)
+def test_a_browser_is_named_as_a_person_would_name_it(user_agent, words):
+    assert device(user_agent) == words
