@@ -134,6 +134,11 @@ def samples():
         "invalid": invalid,
         "cards": [card(NAMES[kind], **facts) for kind, facts in CARDS.items()],
         "work": picture("final") | {"title": "Rusty the fox", "url": "#cards", "note": "Gouache"},
+        "works": [
+            picture(stage) | {"title": f"Rusty, {stage}", "url": "#rooms"}
+            for stage in ("final", "sketch", "final")
+        ],
+        "cells": [{"x": 0.5 + 20 * place, "is_free": place > 2} for place in range(5)],
         "pixel": picture("colour", 96, pixel=True) | {"title": "Pixel art", "url": "#cards"},
         "sketch": picture("sketch", label="Sketch, 3 February"),
         "final": picture("final", label="Finished, 21 February"),
