@@ -4,6 +4,7 @@ from functools import cached_property
 
 from django.contrib import admin
 from django.core.paginator import Paginator
+from django.utils.text import capfirst
 
 COUNTED_TO = 10_000
 # What a filter of the console puts behind the name of its field.
@@ -25,6 +26,7 @@ class ReadOnlyAdmin(admin.ModelAdmin):
     show_full_result_count = False
     list_per_page = 50
     actions = None
+    view_on_site = False  # a deal's page is not for operators; a public page is linked by name
 
     def has_module_permission(self, request):
         return request.user.is_active and request.user.is_staff
@@ -32,6 +34,14 @@ class ReadOnlyAdmin(admin.ModelAdmin):
     def has_view_permission(self, request, obj=None):
         """Every operator sees what is listed; Django's own permissions are not used."""
         return self.has_module_permission(request)
+
+    def changelist_view(self, request, extra_context=None):
+        title = capfirst(self.opts.verbose_name_plural)
+        return super().changelist_view(request, {"title": title, **(extra_context or {})})
+
+    def change_view(self, request, object_id, form_url="", extra_context=None):
+        context = {"title": capfirst(self.opts.verbose_name), **(extra_context or {})}
+        return super().change_view(request, object_id, form_url, context)
 
     def lookup_allowed(self, lookup, value, request):
         """Filters that the page offers, nothing else: Django lets a query string filter by any
