@@ -27,6 +27,13 @@ def eight_works(folder):
     return paths
 
 
+def stage_pictures(folder):
+    """Sketch, linework, colour and final of one picture."""
+    names = ("sketch", "linework", "color", "final")
+    source = PACK / "commissions" / "fox-in-a-borrowed-scarf"
+    return [Path(shutil.copy(source / f"{name}.webp", folder)) for name in names]
+
+
 def bomb(folder):
     """20 kB that would need 170 million pixels."""
     path = folder / "huge.png"
