@@ -30,7 +30,8 @@ Image.MAX_IMAGE_PIXELS = LARGEST_PIXELS
 PngImagePlugin.MAX_TEXT_MEMORY = 8 * MEGABYTE
 LARGEST_PROFILE = 4 * MEGABYTE
 
-# A decoded picture may take 150 MB. One at a time in each process keeps that from multiplying.
+# Fifty megapixels take 70 MB (JPEG) to 750 MB (WebP) while they are decoded. One at a time in each
+# process keeps that from multiplying.
 decoding = threading.Lock()
 
 # What Pillow's decoders raise on bytes that are not what the header promised.
@@ -144,8 +145,6 @@ def plain(image):
         image = image.convert("RGBA")
     elif image.mode not in {"RGB", "L", "CMYK"}:
         image = image.convert("RGB")
-    else:
-        image = image.copy()
     image.info = {}
     return image
 
@@ -168,13 +167,17 @@ def in_srgb(image, profile):
         try:
             colours = ImageCms.profileToProfile(colours, profile, SRGB, outputMode="RGB")
         except ImageCms.PyCMSError:
-            colours = colours.convert("RGB")
+            colours = in_rgb(colours)
     else:
-        colours = colours.convert("RGB")
+        colours = in_rgb(colours)
     if image.mode == "RGBA":
         colours.putalpha(image.getchannel("A"))
     colours.info = {}
     return colours
+
+
+def in_rgb(image):
+    return image if image.mode == "RGB" else image.convert("RGB")  # no copy of 150 MB
 
 
 def turn_of(image):
@@ -191,7 +194,7 @@ def upright(image, turn):
 def flat(image):
     """On white: black lines on nothing would vanish on a dark page."""
     if image.mode != "RGBA":
-        return image if image.mode == "RGB" else image.convert("RGB")
+        return in_rgb(image)
     paper = Image.new("RGB", image.size, "white")
     paper.paste(image, mask=image.getchannel("A"))
     return paper
