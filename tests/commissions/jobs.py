@@ -10,6 +10,8 @@ from tests.uploads.pictures import corners, encoded, upload
 
 Status = CommissionRequest.Status
 
+SIZES = ["small", "middle", "large", "full"]
+
 BRIEF = {
     "title": "Pip the fox, head and chest",
     "description": "Our garden fox Pip, three-quarter view, alert but kind.",

@@ -2,13 +2,12 @@
 
 import pytest
 
-from tests.commissions.jobs import Status, commission_of, press, readable
+from tests.commissions.jobs import SIZES, Status, commission_of, press, readable
 from tests.commissions.matrix import ACTORS
 
 pytestmark = pytest.mark.django_db
 
 OUTSIDERS = [actor for actor in ACTORS if actor not in ("buyer", "artist", "anonymous")]
-SIZES = ["small", "middle", "large", "full"]
 
 
 def opened_by(client, picture):
