@@ -24,6 +24,7 @@ class ReadOnlyAdmin(admin.ModelAdmin):
 
     paginator = BoundedPaginator
     show_full_result_count = False
+    show_facets = admin.ShowFacets.NEVER  # it would count every answer of every filter
     list_per_page = 50
     actions = None
     view_on_site = False  # a deal's page is not for operators; a public page is linked by name

@@ -29,7 +29,7 @@ class OpenFilter(admin.SimpleListFilter):
 
 @admin.register(Deal)
 class DealAdmin(ReadOnlyAdmin):
-    list_display = ["code", "title", "kind", "status_label", "buyer", "seller", "updated_at"]
+    list_display = ["code", "title", "status_label", "buyer", "seller", "updated_at"]
     list_filter = [OpenFilter]
     list_select_related = ["buyer", "seller"]
     search_fields = ["code__exact", "buyer__username__exact", "seller__username__exact"]

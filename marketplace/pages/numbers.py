@@ -4,7 +4,7 @@ from statistics import median
 
 from django.core.cache import caches
 
-from commissions.models import ArtistProfile, CommissionRequest
+from commissions.models import ArtistTag, CommissionRequest
 
 COUNTED_TO = 1000  # counting further would cost more than the reader learns
 NEWEST = 200  # how many finished commissions the median is taken of
@@ -16,7 +16,7 @@ def measured():
 
 
 def measure():
-    artists = bounded(ArtistProfile.objects.public().filter(is_accepting_commissions=True))
+    artists = bounded(ArtistTag.objects.filter(tag=None, is_accepting=True))
     finished = bounded(CommissionRequest.objects.completed())
     days = median_days()
     found = [
@@ -35,7 +35,7 @@ def bounded(found):
 
 def median_days():
     """Days from the brief to the buyer's last word, of the newest finished commissions."""
-    finished = CommissionRequest.objects.completed().order_by("-closed_at")
+    finished = CommissionRequest.objects.completed().order_by("-pk")
     spans = finished.values_list("created_at", "closed_at")[:NEWEST]
     days = [max((end - start).days, 1) for start, end in spans]
     return str(round(median(days))) if days else ""
