@@ -54,6 +54,10 @@ class PicturesBoundField(BoundField):
         return [picture.as_row() for picture in pictures]
 
     @property
+    def is_optional(self):
+        return not self.field.required
+
+    @property
     def purpose_token(self):
         return self.field.purpose.token(self.field.about)
 

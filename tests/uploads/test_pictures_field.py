@@ -50,7 +50,9 @@ def test_files_are_not_lost_when_something_else_is_wrong(people):
     assert list(form.errors) == ["title"]
     new = Picture.objects.get(name="new.jpg")
     assert [row["code"] for row in form["pictures"].rows] == [new.code]
-    assert f'value="{new.code}" checked' in form["pictures"].as_field_group()
+    field = form["pictures"].as_field_group()
+    assert f'value="{new.code}" checked' in field
+    assert "optional" not in field.partition("</label>")[0]
 
 
 def test_a_refused_file_is_named_and_the_good_ones_stay(people):
