@@ -90,7 +90,7 @@ class Browse:
     def cards(self):
         return cards(self.page[0])
 
-    @property
+    @cached_property
     def previous_url(self):
         found, has_previous, _ = self.page
         return self.address(before=self.order.write(found[0])) if has_previous and found else ""
@@ -116,11 +116,14 @@ class Browse:
         }
         return {name: value for name, value in known.items() if value}
 
+    @cached_property
+    def path(self):
+        return reverse("commissions:artist-list")
+
     def address(self, **changes):
         """This list with some parameters changed; None takes one away."""
         wanted = {name: value for name, value in (self.params | changes).items() if value}
-        path = reverse("commissions:artist-list")
-        return f"{path}?{urlencode(wanted, doseq=True)}" if wanted else path
+        return f"{self.path}?{urlencode(wanted, doseq=True)}" if wanted else self.path
 
     @property
     def closed_too_url(self):
@@ -206,7 +209,7 @@ class Browse:
             return f"starting at {short_money(lowest)}"
         return f"starting between {short_money(lowest)} and {short_money(highest)}"
 
-    @property
+    @cached_property
     def chips(self):
         """The applied filters, each with the address of the list without it."""
         found = []
@@ -243,17 +246,17 @@ class Browse:
             if row["slug"] not in self.tags and row["count"] < self.total
         ][:5]
 
-    @property
+    @cached_property
     def facets(self):
         """The styles to tick: the chosen ones, then those with the most artists."""
         counts = {row["slug"]: row for row in self.counts[1]}
         chosen = [
-            {"slug": slug, "name": name or slug, "checked": True}
-            | ({"count": up_to(counts[slug]["count"])} if slug in counts else {"count": "0"})
+            {"value": slug, "label": capfirst(name or slug), "checked": True}
+            | {"count": up_to(counts[slug]["count"]) if slug in counts else "0"}
             for slug, name in self.tag_names.items()
         ]
         others = [
-            {"slug": slug, "name": row["name"], "count": up_to(row["count"])}
+            {"value": slug, "label": capfirst(row["name"]), "count": up_to(row["count"])}
             for slug, row in counts.items()
             if slug not in self.tags
         ]

@@ -1,7 +1,6 @@
 """Many artists: as many queries as with few, and every page is read from an index."""
 
 import re
-import time
 from datetime import timedelta
 
 import pytest
@@ -123,6 +122,7 @@ QUERIES = [
     {"price_from": "400", "sort": "price"},
 ]
 WORDS = [{"q": "fam"}, {"q": "name5"}, {"q": "family123"}, {"q": "sty name"}, {"q": "nobody"}]
+WORDS += [{"q": "artist", "tag": "style-19", "days": "3"}]
 
 
 @pytest.mark.django_db
@@ -147,7 +147,7 @@ def test_every_page_is_read_from_an_index(number):
         slowest.append((took, query))
 
     slowest.sort(key=lambda pair: -pair[0])
-    print(f"\n{number:,} artists on {connection.vendor}, ms a page, cold counts:")
+    print(f"\n{number:,} artists on {connection.vendor}, ms in the database, nothing kept:")
     for took, page in slowest[:12]:
         print(f"  {took:7.1f}  {page}")
     print(f"  median {slowest[len(slowest) // 2][0]:.1f}")
@@ -155,12 +155,11 @@ def test_every_page_is_read_from_an_index(number):
 
 def look(query):
     caches["local"].clear()
-    client = Client()
-    started = time.perf_counter()
     with CaptureQueriesContext(connection) as captured:
-        response = client.get(reverse("commissions:artist-list"), query)
-    took = (time.perf_counter() - started) * 1000
-    return captured.captured_queries, response.context["browse"].cards, took
+        response = Client().get(reverse("commissions:artist-list"), query)
+    queries = captured.captured_queries
+    took = sum(float(query["time"]) for query in queries) * 1000
+    return queries, response.context["browse"].cards, took
 
 
 def plan(sql):
