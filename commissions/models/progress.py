@@ -30,7 +30,9 @@ class ProgressPhotoQuerySet(models.QuerySet):
     def newest_of_each(self, deals, user):
         """deal pk → the newest picture that this person sees, for lists. One query."""
         photos = self.visible_to(user).filter(commission__in=[deal.pk for deal in deals])
-        photos = photos.select_related("picture").order_by("shared_at", "pk")
+        # Photos that are kept come first, so that a shared one wins.
+        oldest_first = models.F("shared_at").asc(nulls_first=True)
+        photos = photos.select_related("picture").order_by(oldest_first, "pk")
         return {photo.commission_id: photo.picture for photo in photos}
 
 
