@@ -36,15 +36,21 @@ def test_the_log_in_page_offers_a_handful_of_people(client, faces, demo):
     assert "Enter as Real" not in page
 
 
-@pytest.mark.parametrize("username", ["bea", "ines", "olga"])
-def test_one_click_and_one_is_in(client, faces, demo, username):
+@pytest.mark.parametrize(
+    ("username", "first_page"),
+    [("bea", "/dashboard/"), ("ines", "/dashboard/"), ("olga", "/admin/")],
+)
+def test_one_click_and_one_is_in(client, faces, demo, username, first_page):
     response = enter(client, username)
 
-    assert response.url == "/dashboard/"
+    assert response.url == first_page
     assert int(client.session["_auth_user_id"]) == faces[username].pk
 
 
 def test_one_goes_where_one_was_going(client, faces, demo):
+    page = client.get(reverse("account_login"), {"next": "/deals/"}).content.decode()
+
+    assert page.count('name="next" value="/deals/"') == 5  # three faces, form, passkey
     assert enter(client, "bea", next="/deals/").url == "/deals/"
     assert enter(client, "bea", next="//evil.example").url == "/dashboard/"
 

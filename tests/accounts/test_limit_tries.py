@@ -1,7 +1,10 @@
 """At most five tries in five minutes, whatever door, name, host or network one says one has."""
 
+from concurrent.futures import ThreadPoolExecutor
+
 import pytest
 from django.core import mail
+from django.db import connection
 from django.urls import reverse
 
 from tests.accounts.door import is_signed_in, log_in, mailed_code, type_code
@@ -116,6 +119,35 @@ def test_nobody_fills_a_strangers_mailbox(client_for, ana):
         client_for().post(reverse("account_request_login_code"), {"email": "ana@example.com"})
 
     assert len(mail.outbox) == 3
+
+
+@pytest.mark.django_db(transaction=True)
+def test_tries_at_once_do_not_slip_through(client_for, ana):
+    def answer(number):
+        try:
+            return log_in(client_for(), "ana", "wrong")
+        finally:
+            connection.close()
+
+    with ThreadPoolExecutor(8) as threads:
+        answers = list(threads.map(answer, range(12)))
+
+    looked_at = [page for page in answers if b"or the password is not right" in page.content]
+    # Who does not get a turn at counting in time is refused as well.
+    refused = [page for page in answers if page.status_code == 429 or b"Too many" in page.content]
+    assert 1 <= len(looked_at) <= 5
+    assert len(looked_at) + len(refused) == 12
+
+
+def test_who_asks_without_end_gets_a_page_that_says_so(client, settings):
+    settings.ACCOUNT_RATE_LIMITS = {"login": "3/m/ip"}
+    for _ in range(3):
+        log_in(client, "nobody", "wrong")
+
+    response = log_in(client, "nobody", "wrong")
+
+    assert response.status_code == 429
+    assert 'class="site-header"' in response.content.decode()
 
 
 def test_the_count_lies_where_all_processes_see_it(settings):

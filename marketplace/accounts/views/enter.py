@@ -4,6 +4,7 @@ from django.contrib.auth import logout
 from django.contrib.auth.decorators import login_not_required
 from django.http import Http404
 from django.shortcuts import get_object_or_404
+from django.urls import reverse
 from django.views.decorators.http import require_POST
 
 from ..adapter import is_own_path
@@ -22,9 +23,6 @@ def enter(request, username):
     person = get_object_or_404(User, username=username, is_demo=True, is_active=True)
     logout(request)
     wanted = request.POST.get("next", "")
-    return perform_login(
-        request,
-        person,
-        email_verification="none",
-        redirect_url=wanted if is_own_path(wanted) else None,
-    )
+    if not is_own_path(wanted):
+        wanted = reverse("admin:index") if person.is_staff else None
+    return perform_login(request, person, email_verification="none", redirect_url=wanted)
