@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from django.core.files.base import ContentFile, File
 from PIL import Image, ImageCms, PngImagePlugin
 
+from .avif import largest_frame
 from .headers import DAMAGED, HEAD_BYTES, Refused, read_header
 from .pixels import RENDITIONS, cell_of, fit, fit_grid
 
@@ -90,6 +91,9 @@ def take_in(upload, *, keep_full=False):
     upload.seek(0)
     with decoding:
         try:
+            if kind == "AVIF":
+                check_pixels(*largest_frame(upload.read()))
+                upload.seek(0)
             with Image.open(upload.file, formats=[kind]) as image:
                 check_pixels(*image.size)
                 return decode(image, kind, keep_full)

@@ -37,9 +37,23 @@ def jpeg_claiming(width, height):
 
 
 def avif_claiming(width, height):
+    """Its boxes promise that size; the stream inside is small."""
     content = encoded(kind="AVIF")
     size = content.index(b"ispe") + 8
     return content[:size] + struct.pack(">II", width, height) + content[size + 8 :]
+
+
+def avif_hiding():
+    """Its boxes promise 64 × 64 pixels; the header of the stream inside allows 8,192²."""
+    content = encoded(Image.new("L", (4097, 4097)), "AVIF", speed=10)
+    size = content.index(b"ispe") + 8
+    content = content[:size] + struct.pack(">II", 64, 64) + content[size + 8 :]
+    # After 12 00 0a and a length: ten bits, twice four for the widths of the sizes, the sizes.
+    start = content.rindex(b"mdat") + 8
+    widths = 13 + 13
+    sizes = int.from_bytes(content[start : start + 8], "big")
+    sizes |= (1 << widths) - 1 << 64 - 18 - widths
+    return content[:start] + sizes.to_bytes(8, "big") + content[start + 8 :]
 
 
 def floods():
@@ -56,6 +70,7 @@ def floods():
         "gif 65,535²": gif_header(65_535, 65_535),
         "jpeg 65,500²": jpeg_claiming(65_500, 65_500),
         "avif 30,000²": avif_claiming(30_000, 30_000),
+        "avif 8,192² inside": avif_hiding(),
         "png 7,072²: one pixel row too many": png(7_072, 7_072, depth=1, colour=0),
     }
 
