@@ -53,10 +53,16 @@ class BriefView(View):
         return None
 
     def form(self, data=None, files=None):
-        initial = dict(self.draft.answers) if self.draft else {}
+        initial = dict(self.draft.answers) if self.draft else self.first_words()
         initial["pictures"] = list(self.draft.pictures.order_by("pk")) if self.draft else []
         options = {"profile": self.profile, "owner": self.request.user, "initial": initial}
         return BriefForm(data, files, about=self.artist.username, **options)
+
+    def first_words(self):
+        """Whoever comes from a work begins with a word about it."""
+        code = self.request.GET.get("like", "")
+        piece = self.profile.pieces.filter(code=code).first() if code.isalnum() else None
+        return {"description": f"Something like “{piece.title}”. "} if piece else {}
 
     def form_of_draft(self):
         answers = {

@@ -147,3 +147,20 @@ def test_previews_name_the_site_in_full(client):
         f'<meta property="og:url" content="http://testserver{profile.get_absolute_url()}">' in page
     )
     assert '<meta property="og:image" content="http://testserver/media/' in page
+
+
+@pytest.mark.parametrize("name", ["%00", "nobody", "%F0%9F%90%88", "a%20b", "..%2F", "x" * 5000])
+def test_addresses_of_nobody_are_not_found(client, name):
+    make_artist()
+
+    for address in (f"/artists/{name}/", f"/tags/{name}/", f"/artists/{name}/works/abc/"):
+        assert client.get(address).status_code == 404
+
+
+def test_a_brief_like_this_begins_with_the_work(client_for, people):
+    profile = make_artist()
+    piece = profile.pieces.get()
+
+    form = client_for(people.buyer).get(f"{brief_of(profile)}?like={piece.code}").context["form"]
+
+    assert form["description"].value() == "Something like “Work 1”. "
