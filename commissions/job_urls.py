@@ -15,8 +15,8 @@ def private(address, view, name):
 
 
 job_urls = [
-    private("artists/<str:username>/brief/", briefs.Brief.as_view(), "brief-create"),
-    private("artists/<str:username>/brief/check/", briefs.BriefCheck.as_view(), "brief-check"),
+    private("artists/<slug:username>/brief/", briefs.Brief.as_view(), "brief-create"),
+    private("artists/<slug:username>/brief/check/", briefs.BriefCheck.as_view(), "brief-check"),
     private("c/<slug:code>/", workspace.commission, "commission-detail"),
     private("c/<slug:code>/edit-brief/", briefs.EditBrief.as_view(), "commission-edit-brief"),
     private("c/<slug:code>/withdraw/", verbs.Withdraw.as_view(), "commission-withdraw"),

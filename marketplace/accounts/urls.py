@@ -15,9 +15,9 @@ urlpatterns = [
     path("settings/mark/", settings.Mark.as_view(), name="settings-mark"),
     path("settings/hats/", welcome.SettingsHats.as_view(), name="settings-hats"),
     path("settings/blocks/", blocks.blocks, name="blocks"),
-    path("u/<str:username>/block/", blocks.block, name="block"),
-    path("u/<str:username>/unblock/", blocks.unblock, name="unblock"),
-    path("demo/enter/<str:username>/", enter.enter, name="enter"),
+    path("u/<slug:username>/block/", blocks.block, name="block"),
+    path("u/<slug:username>/unblock/", blocks.unblock, name="unblock"),
+    path("demo/enter/<slug:username>/", enter.enter, name="enter"),
 ]
 if mailbox.is_there():
     urlpatterns.append(path("dev/mailbox/", mailbox_page, name="mailbox"))

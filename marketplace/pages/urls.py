@@ -17,7 +17,7 @@ urlpatterns = [
     path("styleguide/", styleguide.Styleguide.as_view(), name="styleguide"),
     path("dashboard/", never_cache(deals.Dashboard.as_view()), name="dashboard"),
     path("deals/", never_cache(deals.DealList.as_view()), name="deal-list"),
-    path("u/<str:username>/", people.Profile.as_view(), name="profile"),
+    path("u/<slug:username>/", people.Profile.as_view(), name="profile"),
     path("robots.txt", small.Robots.as_view(), name="robots"),
     path("favicon.ico", small.Favicon.as_view(), name="favicon"),
 ]
