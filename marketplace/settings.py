@@ -104,7 +104,11 @@ MIDDLEWARE = [
     "marketplace.middleware.OneSiteMiddleware",
 ]
 if DEMO:
-    MIDDLEWARE.append("marketplace.pages.middleware.OwnErrorPagesMiddleware")
+    # Outside of allauth's, which asks for a password again by raising an exception.
+    MIDDLEWARE.insert(
+        MIDDLEWARE.index("allauth.account.middleware.AccountMiddleware"),
+        "marketplace.pages.middleware.OwnErrorPagesMiddleware",
+    )
 
 ROOT_URLCONF = "marketplace.urls"
 WSGI_APPLICATION = "marketplace.wsgi.application"

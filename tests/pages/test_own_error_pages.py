@@ -13,7 +13,9 @@ MIDDLEWARE = "marketplace.pages.middleware.OwnErrorPagesMiddleware"
 @pytest.fixture(autouse=True)
 def demonstration(settings):
     settings.DEBUG = True
-    settings.MIDDLEWARE = [*(name for name in live.MIDDLEWARE if name != MIDDLEWARE), MIDDLEWARE]
+    names = [name for name in live.MIDDLEWARE if name != MIDDLEWARE]
+    names.insert(names.index("allauth.account.middleware.AccountMiddleware"), MIDDLEWARE)
+    settings.MIDDLEWARE = names
 
 
 @pytest.mark.parametrize("path", ["/nothing-of-the-kind/", "/artists/nobody-at-all/"])
@@ -29,6 +31,13 @@ def test_an_address_without_its_slash_is_still_put_right(client):
     response = client.get("/help")
 
     assert (response.status_code, response["Location"]) == (301, "/help/")
+
+
+def test_a_password_is_still_asked_for_again(client_for, people):
+    response = client_for(people.buyer).get("/2fa/totp/activate/")
+
+    assert response.status_code == 302
+    assert response["Location"].startswith("/reauthenticate/")
 
 
 def test_what_breaks_is_logged_and_tells_no_settings(rf, caplog):
