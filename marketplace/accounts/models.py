@@ -1,6 +1,7 @@
 """People: one account for all wings, the hats they wear, and whom they want no word from."""
 
 import secrets
+import unicodedata
 import zoneinfo
 
 from django.conf import settings
@@ -37,6 +38,17 @@ username_validator = RegexValidator(
 def known_time_zone(value):
     if value not in zoneinfo.available_timezones():
         raise ValidationError("Choose a time zone from the list.")
+
+
+def visible_name(value):
+    """A name is how people find and tell each other: something has to be seen of it, and nothing
+    in it may turn the text around it."""
+    if any("\u202a" <= character <= "\u202e" for character in value) or any(
+        "\u2066" <= character <= "\u2069" for character in value
+    ):
+        raise ValidationError("Take out the invisible marks that turn text round.")
+    if not any(unicodedata.category(character)[0] in "LNSP" for character in value):
+        raise ValidationError("Write a name that can be seen.")
 
 
 def random_mark():
@@ -96,7 +108,7 @@ class User(AbstractBaseUser, PermissionsMixin):
     )
     username_edited_at = models.DateTimeField(null=True, blank=True, editable=False)
     email = models.EmailField("e-mail", unique=True)
-    display_name = models.CharField(max_length=60, validators=[one_line])
+    display_name = models.CharField(max_length=60, validators=[one_line, visible_name])
 
     # Hats: what the person came to do. Several may be worn; each opens its own task list.
     commissions_art = models.BooleanField("I want to commission art", default=False)

@@ -151,6 +151,8 @@ def test_any_name_makes_a_good_public_name(client, name):
         ("display_name", "Ana\x07"),
         ("display_name", "Ana\r\nBcc: all@example.com"),
         ("display_name", "Ana\u2028Brandt"),
+        ("display_name", "Ana \u202etdnarB"),
+        ("display_name", "\u200b\u2060"),
     ],
 )
 def test_bad_input_gets_a_clear_error_and_nothing_is_made(client, field, value):
