@@ -34,9 +34,15 @@ class WorksForm(TakesPictures, forms.Form):
 
     def save(self):
         return self.profile.add_works(
-            {"picture": picture, "title": title_of(picture.name)}
+            {"picture": picture, "title": title_of(picture.name), "focus": focus_of(picture)}
             for picture in self.cleaned_data["pictures"]
         )
+
+
+def focus_of(picture):
+    """Tall pictures are cropped at the foot rather than at the head, where faces are."""
+    is_tall = picture.width * 5 < picture.height * 4
+    return PortfolioPiece.Focus.UPPER if is_tall else PortfolioPiece.Focus.MIDDLE
 
 
 def title_of(name):

@@ -39,7 +39,7 @@ class BriefView(View):
     """The artist, the draft that this buyer has for them, and what stands in the way, if any."""
 
     def find(self, username):
-        profiles = ArtistProfile.objects.select_related("artist").filter(artist__is_active=True)
+        profiles = ArtistProfile.objects.public().select_related("artist")
         self.profile = get_object_or_404(profiles, artist__username=username)
         self.artist = self.profile.artist
         drafts = BriefDraft.objects.select_related("buyer", "artist")

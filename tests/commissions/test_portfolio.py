@@ -7,7 +7,7 @@ from django.urls import reverse
 from commissions.models import ArtistProfile, PortfolioPiece
 from commissions.models.works import MOST_WORKS
 from marketplace.uploads.models import Picture
-from tests.uploads.pictures import encoded, upload
+from tests.uploads.pictures import corners, encoded, upload
 
 from .factories import add_works, make_artist
 from .odd import STRINGS, does_nothing
@@ -57,6 +57,18 @@ def test_a_bad_file_does_not_cost_the_good_ones(artist, profile):
     assert asked.status_code == 422
     assert [row["name"] for row in asked.context["form"]["pictures"].rows] == ["fox.jpg"]
     assert "logo.svg" in asked.content.decode()
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize(("size", "focus"), [((300, 400), "upper"), ((400, 300), "")])
+def test_tall_pictures_keep_their_heads(artist, profile, size, focus):
+    picture = Picture.objects.take(
+        upload(encoded(corners(size))), owner=profile.artist, alt="A cat", purpose="portfolio"
+    )
+
+    artist.post(ADDRESS, {"pictures": [picture.code]})
+
+    assert PortfolioPiece.objects.get(picture=picture).focus == focus
 
 
 @pytest.mark.django_db
