@@ -170,6 +170,7 @@ def nothing_tells_where_it_was_taken(*pages):
 
 
 def look(page):
+    page.wait_for_load_state()
     assert not scrolls_sideways(page), page.url
     if page.scripted:
         axe(page)
