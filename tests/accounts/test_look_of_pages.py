@@ -110,6 +110,11 @@ def test_who_is_inside_does_not_log_in_again(client, ana):
     assert client.get("/signup/").url == "/dashboard/"
 
 
-def test_no_page_of_getting_in_is_kept_by_a_cache(client):
-    for path in ("/login/", "/signup/"):
-        assert "no-store" in client.get(path)["Cache-Control"]
+@pytest.mark.parametrize("path", ["/login/", "/signup/"])
+def test_no_page_of_getting_in_is_kept_by_a_cache(client, path):
+    assert "no-store" in client.get(path)["Cache-Control"]
+
+
+@pytest.mark.parametrize("path", [path for path in INSIDE if path.startswith(("/set", "/wel"))])
+def test_no_page_of_the_settings_is_kept_by_a_cache(client, ana, path):
+    assert "no-store" in client.get(path)["Cache-Control"]
