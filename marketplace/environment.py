@@ -131,6 +131,7 @@ def storages(url, *, public, private):
         "default_acl": None,
         "file_overwrite": False,
         "client_config": s3_client(),
+        "max_memory_size": 1024 * 1024,  # what is read waits on disk, not in memory
     }
     engine = "storages.backends.s3.S3Storage"
     return {

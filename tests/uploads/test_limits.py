@@ -1,6 +1,8 @@
 """Bodies that are too large, too many files at once, and what is left of them on the disk."""
 
+import base64
 import tempfile
+import time
 from pathlib import Path
 
 import pytest
@@ -75,3 +77,23 @@ def test_spooled_files_are_gone_afterwards(client_for, people, settings, tmp_pat
     assert Picture.objects.get().size_bytes == len(content)
     assert list(tmp_path.iterdir()) == []
     assert set(Path(tempfile.gettempdir()).glob("*.upload*")) == before
+
+
+def test_a_part_in_base64_costs_no_more_than_another(client_for, people):
+    """Padding between the letters once made such a part slow to read."""
+    lines = base64.b64encode(encoded()).replace(b"A", b"A" + b" \r\n" * 500)
+    head = (
+        '--x\r\nContent-Disposition: form-data; name="purpose"\r\n\r\n'
+        f"{PURPOSES['reference'].token()}\r\n--x\r\n"
+        'Content-Disposition: form-data; name="files"; filename="cat.jpg"\r\n'
+        "Content-Transfer-Encoding: base64\r\n\r\n"
+    )
+    body = head.encode() + lines + b"\r\n--x--\r\n"
+    started = time.process_time()
+
+    answer = client_for(people.buyer).post(
+        "/uploads/", body, content_type="multipart/form-data; boundary=x"
+    )
+
+    assert answer.status_code == 302
+    assert time.process_time() - started < 2

@@ -53,6 +53,7 @@ def test_buckets_keep_what_is_there_and_give_no_rights(which):
 
     assert place.file_overwrite is False
     assert place.default_acl is None
+    assert place.max_memory_size == 1024 * 1024
     assert (place.access_key, place.secret_key) == ("KEY", "a/b")
     assert (place.endpoint_url, place.region_name) == ("https://s3.example.com:9000", "eu-1")
     assert place.bucket_name == {"default": "shown", "private": "hidden"}[which]

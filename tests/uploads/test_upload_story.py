@@ -6,7 +6,7 @@ import pytest
 from playwright.sync_api import expect
 
 from marketplace.uploads.models import Picture
-from tests.stage import axe
+from tests.stage import axe, scrolls_sideways
 
 from .pictures import encoded
 
@@ -43,6 +43,8 @@ def test_several_go_up_and_the_form_carries_them(page):
     expect(page.get_by_role("status")).to_have_text("2 of 5 pictures stored, 1 needs you.")
     expect(row(page, "not-a-picture.jpg")).to_contain_text("this is an SVG drawing")
     axe(page)
+    page.set_viewport_size({"width": 320, "height": 700})
+    assert not scrolls_sideways(page)
     page.get_by_label("Name this piece").fill("A fox")
     page.get_by_role("button", name="Check the brief").click()
     expect(page.locator("body")).to_have_text("Sent: one.jpg, two.jpg")
