@@ -42,13 +42,14 @@ class VerbView(View):
 
     def get(self, request, code):
         deal = self.get_deal()
-        if self.verb not in deal.verbs_for(request.user):
-            messages.error(request, deal.words_for_wrong_state(deal.verbs()[self.verb]))
-            return redirect(deal)
+        if not self.is_open(deal):
+            return self.too_late(deal)
         return self.show(deal, self.get_form(deal))
 
     def post(self, request, code):
         deal = self.get_deal()
+        if not self.is_open(deal):
+            return self.too_late(deal)
         form = self.get_form(deal, request.POST, request.FILES)
         if not form.is_valid():
             return self.show(deal, form, status=422)
@@ -57,9 +58,25 @@ class VerbView(View):
         except WrongRole as refusal:
             raise PermissionDenied(str(refusal)) from refusal
         except Refused as refusal:
-            messages.error(request, str(refusal))
+            return self.refused(deal, form, refusal)
         else:
             messages.success(request, self.done)
+        return redirect(deal)
+
+    def is_open(self, deal):
+        return self.verb in deal.verbs_for(self.request.user)
+
+    def too_late(self, deal):
+        messages.error(self.request, deal.words_for_wrong_state(deal.verbs()[self.verb]))
+        return redirect(deal)
+
+    def refused(self, deal, form, refusal):
+        """While the verb is still open, what was typed comes back with the reason beside it."""
+        deal.refresh_from_db()
+        if form.visible_fields() and self.is_open(deal):
+            form.add_error(None, str(refusal))
+            return self.show(deal, form, status=422)
+        messages.error(self.request, str(refusal))
         return redirect(deal)
 
     def press(self, deal, form):

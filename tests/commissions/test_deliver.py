@@ -55,3 +55,13 @@ def test_after_a_wish_it_takes_a_new_final(artist, people):
     press(deal, "share", stage_tag="final")
     artist.post(deal.verb_url("deliver"))
     assert reread(deal).status == Status.DELIVERED
+
+
+def test_a_refusal_keeps_what_was_typed(artist, deal):
+    press(deal, "share", stage_tag="color")
+
+    answer = artist.post(deal.verb_url("deliver"), {"note": "Here is Pip, at last."})
+
+    assert answer.status_code == 422
+    assert "Share the final picture" in answer.content.decode()
+    assert "Here is Pip, at last." in answer.content.decode()
