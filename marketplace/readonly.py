@@ -47,7 +47,10 @@ class ReadOnlyAdmin(admin.ModelAdmin):
     def lookup_allowed(self, lookup, value, request):
         """Filters that the page offers, nothing else: Django lets a query string filter by any
         column, and a hidden one could be read letter by letter."""
-        offered = [name for name in self.get_list_filter(request) if isinstance(name, str)]
+        offered = [
+            filters if isinstance(filters, str) else filters.parameter_name
+            for filters in self.get_list_filter(request)
+        ]
         day = self.date_hierarchy
         return is_offered(lookup, offered) or bool(day and lookup.startswith(f"{day}__"))
 

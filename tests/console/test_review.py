@@ -1,5 +1,6 @@
 """The operators' desk: who comes in, what it shows, and what it never does."""
 
+import html
 import re
 
 import pytest
@@ -130,6 +131,18 @@ def test_a_hidden_column_cannot_be_read_letter_by_letter(client_for, people, row
     # Refused, or sent back to the whole list.
     assert answer.status_code in (302, 400)
     assert answer.get("Location", "").endswith(("", "?e=1"))
+
+
+@pytest.mark.parametrize("model", LISTED)
+def test_every_filter_that_is_offered_works(client_for, people, rows, model):
+    client = client_for(people.operator)
+    page = client.get(changelist(model)).content.decode()
+
+    filters = set(re.findall(r'<a href="(\?[^"]*=[^"]*)"', page))
+
+    assert {
+        client.get(changelist(model) + html.unescape(each)).status_code for each in filters
+    } <= {200}
 
 
 @pytest.mark.parametrize("model", LISTED)
