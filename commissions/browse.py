@@ -36,11 +36,10 @@ def found_by(words, listings):
     Thousands of them help nobody, so it stops at the first thousand in the order of the words.
     """
     longest, *others = sorted(words, key=len, reverse=True)
-    hits = ArtistWord.objects.filter(
-        Exists(listings.filter(profile=OuterRef("profile"))), word__prefix=longest
-    )
+    hits = ArtistWord.objects.beginning(longest)
+    hits = hits.filter(Exists(listings.filter(profile=OuterRef("profile"))))
     for word in others:
-        also = ArtistWord.objects.filter(profile=OuterRef("profile"), word__prefix=word)
+        also = ArtistWord.objects.beginning(word).filter(profile=OuterRef("profile"))
         hits = hits.filter(Exists(also))
     hits = hits.order_by("word", "profile").values_list("profile", flat=True)
     return set(hits[: COUNTED_TO + 1])

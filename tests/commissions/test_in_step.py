@@ -23,7 +23,7 @@ def rows(profile):
 
 
 def words(profile):
-    return set(ArtistWord.objects.filter(profile=profile).values_list("word", flat=True))
+    return {str(row) for row in ArtistWord.objects.filter(profile=profile)}
 
 
 def test_an_unfinished_page_is_not_listed():

@@ -81,7 +81,7 @@ def seed(number):
         for tag in [None, *(style for s, style in enumerate(styles) if n % (s + 1) == 0)]
     )
     bulk(
-        ArtistWord(profile=profile, word=word)
+        ArtistWord(profile=profile, word=word.encode())
         for n, profile in enumerate(profiles)
         for word in (f"name{n % 977}", f"family{n}", "artist", "style")
     )
