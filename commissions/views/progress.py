@@ -60,7 +60,7 @@ class Share(ConfirmView):
 
     def is_there_already(self, deal):
         """Whether this is the second click: all pictures are photos of this commission."""
-        codes = set(self.request.POST.getlist("pictures"))
+        codes = {code for code in self.request.POST.getlist("pictures") if code.isalnum()}
         photos = deal.photos.filter(picture__code__in=codes)
         return bool(codes) and photos.count() == len(codes)
 

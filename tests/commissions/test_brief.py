@@ -184,6 +184,17 @@ def test_an_artist_who_closes_meanwhile_gets_nothing_and_the_draft_stays(
     assert "Our garden fox Pip." in buyer.get(form).content.decode()
 
 
+def test_a_closed_artist_has_no_button_to_send(buyer, form, check, profile):
+    buyer.post(form, ANSWERS)
+    assert "Send the brief to Ines" in buyer.get(check).content.decode()
+
+    profile.is_accepting_commissions = False
+    profile.save()
+
+    assert "Send the brief to Ines" not in buyer.get(check).content.decode()
+    assert "Check the brief" not in buyer.get(form).content.decode()
+
+
 def test_a_draft_that_is_wrong_by_now_goes_back_to_the_questions(buyer, form, check, profile):
     buyer.post(form, ANSWERS | {"budget": "140"})
     profile.base_rate_cents = 20000

@@ -102,3 +102,26 @@ def test_codes_that_are_none_find_nothing(people, client_for, code):
 
     for address in (f"/c/{code}/", f"/c/{code}/accept/", f"/files/{code}/small/"):
         assert client.get(address).status_code == 404
+
+
+@pytest.mark.parametrize("code", ["\x00", "x" * 5000, "'; --", "☃"])
+def test_codes_of_pictures_that_are_none_are_refused(people, client_for, brief, code):
+    deal = commission_of(people, Status.IN_PROGRESS)
+    data = {"stage_tag": "sketch", "audience": "shared", "pictures": code, "do": "send"}
+
+    answers = [
+        client_for(people.buyer).post(brief, ANSWERS | {"pictures": code}),
+        client_for(people.artist).post(deal.verb_url("share"), data),
+    ]
+
+    assert [answer.status_code for answer in answers] == [422, 422]
+
+
+def test_an_operation_that_is_none_sends_nothing(people, client_for, brief):
+    buyer = client_for(people.buyer)
+    buyer.post(brief, ANSWERS)
+
+    for op_id in ("\x00", "x" * 5000, "0", "-1"):
+        buyer.post(f"{brief}check/", {"op_id": op_id})
+
+    assert not CommissionRequest.objects.exists()
