@@ -22,18 +22,19 @@ def type_reset_code(client, code):
     return type_code(client, code, "account_confirm_password_reset_code")
 
 
-def choose(client, password=NEW):
-    return client.post(reverse("account_complete_password_reset"), {"password1": password})
+def choose(client, password=NEW, **more):
+    return client.post(reverse("account_complete_password_reset"), {"password1": password}, **more)
 
 
 def test_a_mailed_code_opens_the_way_to_a_new_password(client, ana):
     ask(client)
     type_reset_code(client, mailed_code())
 
-    choose(client)
+    choose(client, headers={"user-agent": "Mozilla/5.0 (X11; Linux x86_64) Firefox/128.0"})
 
     assert log_in(client, "ana", NEW).url == "/dashboard/"
     assert "Your password was changed" in mail.outbox[-1].subject
+    assert "From: 127.0.0.1, Firefox on Linux" in mail.outbox[-1].body
 
 
 def test_every_session_from_before_is_dead(client, client_for, ana):
