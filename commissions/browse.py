@@ -159,7 +159,7 @@ class Browse:
                 **quick,
             )
             # The row without a style is in every artist's: it counts them all, and comes first.
-            .order_by("-count", F("tag__name").asc(nulls_first=True))[:40]
+            .order_by("-count", F("tag__name").asc(nulls_first=True))[:25]
         )
         return (found[0], found[1:]) if found else ({}, [])
 
