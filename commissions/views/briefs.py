@@ -9,7 +9,7 @@ from django.views import View
 from commissions.forms.briefs import BriefForm
 from commissions.models import ArtistProfile, BriefDraft, CommissionRequest
 from commissions.models.requests import refuse_sender
-from commissions.workspace import as_shown
+from commissions.pictures import as_shown
 from marketplace.deals.lifecycle import Refused
 from marketplace.money import money
 

@@ -3,7 +3,7 @@
 from django.forms import Form
 from django.shortcuts import get_object_or_404, redirect
 
-from commissions.workspace import shown
+from commissions.pictures import shown
 
 from .verbs import ConfirmView
 

@@ -5,7 +5,8 @@ from django.shortcuts import redirect, render
 
 from commissions.forms.progress import ShareForm
 from commissions.models import ProgressPhoto
-from commissions.workspace import Workspace, as_shown
+from commissions.pictures import as_shown
+from commissions.workspace import Workspace
 
 from .verbs import ConfirmView
 
