@@ -5,7 +5,8 @@ the stream says. So the size comes from both: the ``ispe`` properties (ISO/IEC 2
 sequence header (AV1 specification, 5.5). Nonsense raises ValueError or LookupError.
 """
 
-MOST_ITEMS = 500
+# A collage of tiles has some dozens; a trap could have billions that cost nothing to write down.
+MOST_PIECES = 2000
 SEQUENCE_HEADER = 1
 
 
@@ -57,15 +58,16 @@ def largest_frame(data):
 
 def boxes(data):
     """``(kind, body)`` of each box in a row."""
-    at = 0
+    at = count = 0
     while at + 8 <= len(data):
+        count += 1
         length, kind, head = int.from_bytes(data[at : at + 4], "big"), data[at + 4 : at + 8], 8
         if length == 1:
             length, head = int.from_bytes(data[at + 8 : at + 16], "big"), 16
         elif length == 0:
             length = len(data) - at
-        if length < head or at + length > len(data):
-            raise ValueError("a box that is longer than its file")
+        if length < head or at + length > len(data) or count > MOST_PIECES:
+            raise ValueError("a box that is longer than its file, or too many of them")
         yield kind, data[at + head : at + length]
         at += length
 
@@ -84,19 +86,19 @@ def coded_items(iinf):
 
 def item_contents(iloc, data, idat):
     """``(id, bytes)`` of each item."""
-    bits, version, taken = Bits(iloc), iloc[0], 0
+    bits, version, taken, pieces = Bits(iloc), iloc[0], 0, 0
     bits.take(32)
     offset_bits, length_bits, base_bits, index_bits = (bits.take(4) * 8 for _ in range(4))
     wide = 16 if version < 2 else 32
-    count = bits.take(wide)
-    if count > MOST_ITEMS:
-        raise ValueError("too many pictures in one")
-    for _ in range(count):
+    for _ in range(bits.take(wide)):
         item = bits.take(wide)
         method = bits.take(16) & 15 if version else 0
         bits.take(16)  # in which file: only this one is ever read
-        base, content = bits.take(base_bits), b""
-        for _ in range(bits.take(16)):
+        base, content, extents = bits.take(base_bits), bytearray(), bits.take(16)
+        pieces += 1 + extents
+        if pieces > MOST_PIECES:
+            raise ValueError("too many pictures in one")
+        for _ in range(extents):
             if version:
                 bits.take(index_bits)
             start, length = base + bits.take(offset_bits), bits.take(length_bits)
@@ -112,8 +114,11 @@ def item_contents(iloc, data, idat):
 
 def sequence_sizes(stream):
     """The sizes that the sequence headers of an AV1 stream allow."""
-    sizes, at = [], 0
+    sizes, at, count = [], 0, 0
     while at < len(stream):
+        count += 1
+        if count > MOST_PIECES:
+            raise ValueError("a stream of nothing but headers")
         header, at = stream[at], at + 1 + (stream[at] >> 2 & 1)
         length = len(stream) - at
         if header & 2:

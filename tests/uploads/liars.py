@@ -9,6 +9,7 @@ from PIL import Image, PngImagePlugin
 
 from .pictures import chunk, corners, encoded, png
 
+MEGABYTE = 1024 * 1024
 HTML = b"<html><script>alert(1)</script></html>"
 
 
@@ -54,6 +55,20 @@ def avif_hiding():
     sizes = int.from_bytes(content[start : start + 8], "big")
     sizes |= (1 << widths) - 1 << 64 - 18 - widths
     return content[:start] + sizes.to_bytes(8, "big") + content[start + 8 :]
+
+
+def box(kind, body):
+    return struct.pack(">I", len(body) + 8) + kind + body
+
+
+def avif_in_pieces(items, extents, stream=bytes(MEGABYTE)):
+    """A list of pieces that takes a few bytes, or none, to write down, and long to put together."""
+    one = struct.pack(">HHH", 1, 0, extents)
+    iloc = box(b"iloc", b"\0\0\0\0\0\0" + struct.pack(">H", items) + one * items)
+    infe = box(b"infe", b"\2\0\0\0\0\1\0\0av01\0")
+    iinf = box(b"iinf", b"\0\0\0\0\0\1" + infe)
+    meta = box(b"meta", b"\0\0\0\0" + iinf + iloc)
+    return box(b"ftyp", b"avif\0\0\0\0avif") + meta + box(b"mdat", stream)
 
 
 def floods():

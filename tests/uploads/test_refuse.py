@@ -66,6 +66,28 @@ def test_what_is_no_picture_is_refused_by_what_it_is(name):
         take_in(upload(content, name))
 
 
+@pytest.mark.parametrize(
+    ("items", "extents", "stream"),
+    [
+        (60_000, 65_535, b"\0"),
+        (1, 65_535, b"\0"),
+        (1, 1_000, bytes(10_000_000)),
+        (1, 1, b"\x12\0" * 5_000_000),  # as many headers of nothing
+        (1, 1, b"\0\0\0\x08free" * 1_250_000),
+    ],
+)
+def test_an_avif_in_countless_pieces_is_refused_at_once(items, extents, stream):
+    content = liars.avif_in_pieces(items, extents, stream)
+    if stream.endswith(b"free"):
+        content += stream
+    started = time.process_time()
+
+    with pytest.raises(Refused, match="damaged"):
+        take_in(upload(content))
+
+    assert time.process_time() - started < 0.5
+
+
 @pytest.mark.parametrize("brand", [b"avis", b"mif1"])
 def test_a_moving_avif_is_refused_whatever_it_calls_itself(brand):
     frames = [Image.new("RGB", (64, 64), colour) for colour in ("red", "blue")]

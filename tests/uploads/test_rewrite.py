@@ -106,6 +106,18 @@ def test_a_camera_file_loses_place_maker_and_preview(keep_full):
         assert not {"exif", "xmp", "comment", "icc_profile"} & image.info.keys()
 
 
+def test_of_a_telephone_s_double_picture_the_first_is_taken():
+    """MPO: a JPEG that carries a depth or brightness map behind it."""
+    second = Image.new("RGB", (400, 300), "red")
+    content = encoded(corners((800, 600)), "MPO", save_all=True, append_images=[second])
+    assert b"MPF" in content
+
+    taken = take_in(upload(content), keep_full=True)
+
+    assert seen(opened(taken, "full")) == ["red", "green", "blue", "white"]
+    assert not any(b"MPF" in file for file in everything(taken).values())
+
+
 @pytest.mark.parametrize("kind", ["PNG", "WEBP", "AVIF"])
 def test_metadata_goes_whatever_the_format(kind):
     exif = Image.Exif()
