@@ -70,7 +70,9 @@ class Workspace(Pictures):
 
     @property
     def turn_icon(self):
-        return {"over": "check", "yours": "brush", "others": "clock"}[self.tone]
+        if self.deal.is_closed:
+            return "check" if self.deal.status == self.deal.Status.COMPLETED else "minus"
+        return "brush" if self.turn.is_yours else "clock"
 
     @cached_property
     def acts(self):
@@ -206,6 +208,10 @@ class Workspace(Pictures):
     @property
     def history(self):
         return history_of(self.events, self.shared, self.viewer, self.deal)
+
+    @property
+    def has_pictures(self):
+        return bool(self.references or self.shared)
 
     @property
     def looks(self):
