@@ -11,6 +11,7 @@ class ConsoleSite(admin.AdminSite):
     site_header = site_title = f"{settings.SITE_NAME} operators"
     index_title = "What needs you"
     index_template = "admin/index.html"
+    enable_nav_sidebar = False  # the rail of templates/admin/_rail.html needs no script
 
     def index(self, request, extra_context=None):
         context = {"queues": queues(), "happened": just_happened(), **(extra_context or {})}
