@@ -35,7 +35,8 @@ def kept(deal):
 def everything_the_buyer_reads(client, deal):
     """All pages of the deal with the parts that differ at every reading taken out."""
     pages = ["", "?right=linework", "?right=sketch&left=none", "withdraw/", "complete/"]
-    addresses = [deal.get_absolute_url() + page for page in pages] + [reverse("pages:deal-list")]
+    lists = [reverse("pages:deal-list"), reverse("pages:dashboard")]
+    addresses = [deal.get_absolute_url() + page for page in pages] + lists
     return [readable(client.get(address, follow=True)) for address in addresses]
 
 
@@ -82,6 +83,15 @@ def test_asking_for_it_by_its_code_shows_the_buyer_nothing(buyer, deal):
 
     assert code not in page
     assert "First lines." in page
+
+
+def test_the_artist_may_look_at_it_beside_the_others(artist, deal):
+    code = kept(deal).picture.code
+
+    answer = artist.get(f"{deal.get_absolute_url()}?right={code}")
+
+    assert answer.context["workspace"].right.picture.code == code
+    assert answer.context["workspace"].left.stage_tag == "sketch"
 
 
 def test_shown_later_it_is_as_new_as_the_moment_it_is_shown(buyer, artist, deal):

@@ -113,6 +113,19 @@ def test_one_click_wins_two_hundred_times(crowd, people, name):
     run_trials(crowd, people, name, 200)
 
 
+def test_nobody_accepts_a_brief_that_they_have_not_read(crowd, people):
+    edit = ("edit_brief", {"title": "Two foxes"})
+
+    for _ in range(trials_here()):
+        deal = CommissionFactory(buyer=people.buyer, seller=people.artist)
+        results, _ = race(crowd, deal, ("accept", {"brief_version": 1}), edit)
+
+        deal = reread(deal)
+        assert [result for result in results if result[0] == "broken"] == []
+        assert (deal.status == Status.IN_PROGRESS) == (deal.brief_version == 1)
+        assert (deal.title == "Two foxes") == (deal.status == Status.REQUESTED)
+
+
 @pytest.mark.skipif(connection.vendor != "postgresql", reason="SQLite queues its writers")
 def test_the_race_sees_a_lock_that_is_gone(crowd, people, monkeypatch):
     monkeypatch.setattr(CommissionRequest, "lock", CommissionRequest.refresh_from_db)
