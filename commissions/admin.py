@@ -3,24 +3,11 @@
 from django.contrib import admin
 from django.utils.html import format_html
 
-from marketplace.deals.models import Event
+from marketplace.deals.admin import EventInline
 from marketplace.money import money
-from marketplace.readonly import ReadOnlyAdmin, ReadOnlyInline
+from marketplace.readonly import ReadOnlyAdmin
 
 from .models import ArtistProfile, CommissionRequest, PortfolioPiece
-
-
-class EventInline(ReadOnlyInline):
-    """Who did what when. The words that came with it are between the parties."""
-
-    model = Event
-    fields = ["at", "actor", "role", "verb", "before", "after"]
-    readonly_fields = fields
-    ordering = ["pk"]
-    show_change_link = False
-
-    def get_queryset(self, request):
-        return super().get_queryset(request).select_related("actor").defer("note")
 
 
 class StatusFilter(admin.SimpleListFilter):
