@@ -14,6 +14,7 @@ from PIL import Image, ImageCms, PngImagePlugin
 
 from .avif import largest_frame
 from .headers import DAMAGED, HEAD_BYTES, Refused, read_header
+from .parts import check_parts
 from .pixels import RENDITIONS, cell_of, fit, fit_grid
 
 __all__ = ["Refused", "Taken", "take_in"]
@@ -88,6 +89,7 @@ def take_in(upload, *, keep_full=False):
     kind, size = read_header(upload.read(HEAD_BYTES))
     if size:
         check_pixels(*size)
+    check_parts(kind, upload)
     upload.seek(0)
     with decoding:
         try:

@@ -111,6 +111,19 @@ def talkative_png(texts=40, each=1_000_000):
     return encoded(kind="PNG", pnginfo=info)
 
 
+def stuffed():
+    """Good pictures between a million parts of nothing."""
+    good, jpeg = encoded(kind="PNG"), encoded()
+    nothing = chunk(b"noNe", b"") * 500_000
+    return {
+        "png, before": good[:33] + nothing + good[33:],
+        "png, behind": good[:-12] + nothing + good[-12:],
+        "jpeg": jpeg[:2] + b"\xff\xfe\0\2" * 1_000_000 + jpeg[2:],
+        "jpeg, padded": jpeg[:2] + b"\xff" * 10_000_000 + jpeg[2:],
+        "jpeg, profiles": jpeg[:2] + b"\xff\xe2\0\x10ICC_PROFILE\0\1\1" * 500_000 + jpeg[2:],
+    }
+
+
 def archive():
     out = io.BytesIO()
     with zipfile.ZipFile(out, "w") as file:

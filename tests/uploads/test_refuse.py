@@ -14,6 +14,7 @@ from .pictures import corners, encoded, png, upload
 
 FLOODS = liars.floods()
 IMPOSTORS = liars.impostors()
+STUFFED = liars.stuffed()
 
 
 @pytest.mark.parametrize("name", FLOODS)
@@ -56,6 +57,16 @@ def test_a_picture_full_of_hidden_text_is_refused():
 
     with pytest.raises(Refused, match="damaged"):
         take_in(upload(content))
+
+
+@pytest.mark.parametrize("name", STUFFED)
+def test_a_million_empty_parts_are_refused_at_once(name):
+    started = time.process_time()
+
+    with pytest.raises(Refused, match="far more than a picture"):
+        take_in(upload(STUFFED[name]))
+
+    assert time.process_time() - started < 0.5
 
 
 @pytest.mark.parametrize("name", IMPOSTORS)
