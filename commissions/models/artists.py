@@ -128,15 +128,17 @@ class ArtistProfile(models.Model):
     # --- Works ---------------------------------------------------------------------------
 
     def add_works(self, works):
-        """Adds works, dicts with the fields of a PortfolioPiece, after those that are there."""
+        """Adds works, dicts with the fields of a PortfolioPiece, after those that are there.
+
+        A picture that is part of something already is left out: a second click adds nothing.
+        """
         with self.changing():
             start = self.pieces.count()
+            free = [facts for facts in works if facts["picture"].attach()]
             pieces = [
                 self.pieces.create(position=start + place, **facts)
-                for place, facts in enumerate(works)
+                for place, facts in enumerate(free)
             ]
-            for piece in pieces:
-                piece.picture.attach()
             self.freshen()
         return pieces
 

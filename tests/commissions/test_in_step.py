@@ -8,7 +8,7 @@ from django.core.exceptions import ValidationError
 from commissions.models import ArtistProfile, ArtistTag, ArtistWord
 from tests.factories import UserFactory
 
-from .factories import add_works, make_artist
+from .factories import PictureFactory, add_works, make_artist
 
 pytestmark = pytest.mark.django_db
 
@@ -162,3 +162,19 @@ def test_a_stale_form_does_not_open_or_close():
 
     assert ArtistProfile.objects.get(pk=profile.pk).is_accepting_commissions
     assert (None, True, True, 14000) in rows(profile)
+
+
+def test_a_second_click_adds_no_work_twice():
+    profile = make_artist(works=1)
+    picture = PictureFactory(owner=profile.artist)
+
+    for _ in range(2):
+        profile.add_works([{"title": "Once", "picture": picture}])
+
+    assert [piece.title for piece in profile.pieces.all()] == ["Work 1", "Once"]
+
+
+def test_names_that_read_alike_are_one_style():
+    profile = make_artist(styles=["Sci-Fi", "sci fi", " SCI  FI "])
+
+    assert [tag.name for tag in profile.styles] == ["sci-fi"]
