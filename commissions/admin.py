@@ -5,7 +5,7 @@ from django.utils.html import format_html
 
 from marketplace.deals.admin import EventInline
 from marketplace.money import money
-from marketplace.readonly import ReadOnlyAdmin
+from marketplace.readonly import ReadOnlyAdmin, ReadOnlyInline
 
 from .models import ArtistProfile, CommissionRequest, PortfolioPiece
 
