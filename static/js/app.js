@@ -11,3 +11,4 @@ import "./sortable.js";
 import "./upload.js";
 import "./glide.js";
 import "./busy.js";
+import "./sticky.js";
