@@ -33,7 +33,7 @@ def manage(place, *words):
         env=environment(place),
         capture_output=True,
         text=True,
-        timeout=60,
+        timeout=180,
     )
 
 
@@ -56,7 +56,7 @@ class Server:
         self.port = int(self.wait_for(r"Serving on http://127\.0\.0\.1:(\d+)").group(1))
         self.address = f"http://127.0.0.1:{self.port}"
 
-    def wait_for(self, pattern, seconds=30):
+    def wait_for(self, pattern, seconds=60):
         """Waits until the log has the pattern; returns the match."""
         return wait_until(lambda: re.search(pattern, self.log.read_text()), seconds)
 
@@ -70,7 +70,7 @@ class Server:
 
     def stop(self):
         self.process.terminate()
-        return self.process.wait(20)
+        return self.process.wait(60)
 
 
 @contextmanager
@@ -86,7 +86,7 @@ def running(*words, stdin=subprocess.DEVNULL):
             server.stop()
 
 
-def wait_until(condition, seconds=10):
+def wait_until(condition, seconds=60):
     """What the condition says as soon as it says something; fails when it never does."""
     deadline = time.monotonic() + seconds
     while not (said := condition()):

@@ -32,7 +32,7 @@ def server():
 
 def half_sent_upload(server):
     """A form of 20 MB of which the first 300 kB arrive, and then nothing."""
-    line = socket.create_connection(("127.0.0.1", server.port), timeout=10)
+    line = socket.create_connection(("127.0.0.1", server.port), timeout=60)
     line.sendall(
         b"POST /uploads/ HTTP/1.1\r\nHost: localhost\r\nContent-Length: 20000000\r\n"
         b"Content-Type: multipart/form-data; boundary=x\r\n\r\n--x\r\n"
@@ -46,7 +46,7 @@ def slow_download(server):
     """A large picture of which the reader takes the first kilobyte, and then nothing."""
     line = socket.socket()
     line.setsockopt(socket.SOL_SOCKET, socket.SO_RCVBUF, 4096)
-    line.settimeout(10)
+    line.settimeout(60)
     line.connect(("127.0.0.1", server.port))
     line.sendall(
         f"GET /media/{KEY}/large.webp HTTP/1.1\r\nHost: localhost\r\n"
@@ -59,7 +59,7 @@ def slow_download(server):
 def ask(server, path):
     """The status of a page and the seconds it took."""
     started = time.monotonic()
-    line = http.client.HTTPConnection("127.0.0.1", server.port, timeout=10)
+    line = http.client.HTTPConnection("127.0.0.1", server.port, timeout=60)
     line.request("GET", path, headers={"Host": "localhost"})
     answer = line.getresponse()
     answer.read()
@@ -84,7 +84,7 @@ def test_every_page_answers_while_slow_lines_are_open(server):
 def test_a_slow_upload_arrives_in_the_end(server):
     body = b"x" * 1_000_000
 
-    line = http.client.HTTPConnection("127.0.0.1", server.port, timeout=10)
+    line = http.client.HTTPConnection("127.0.0.1", server.port, timeout=60)
     line.putrequest("POST", "/uploads/")
     line.putheader("Content-Length", str(len(body)))
     line.endheaders()
@@ -99,7 +99,7 @@ def test_a_slow_upload_arrives_in_the_end(server):
 
 
 def test_a_body_beyond_every_limit_is_refused_at_its_header(server):
-    line = http.client.HTTPConnection("127.0.0.1", server.port, timeout=10)
+    line = http.client.HTTPConnection("127.0.0.1", server.port, timeout=60)
     line.putrequest("POST", "/uploads/")
     line.putheader("Content-Length", str(10**12))
     line.endheaders()

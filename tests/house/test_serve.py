@@ -18,7 +18,7 @@ def server():
 
 
 def answers(server):
-    with urlopen(f"{server.address}/healthz", timeout=5) as response:
+    with urlopen(f"{server.address}/healthz", timeout=60) as response:
         return response.status == 200
 
 
@@ -28,7 +28,7 @@ def test_two_web_processes_and_a_worker_answer_on_one_port(server):
 
 
 def test_the_server_does_not_say_what_it_is_made_of(server):
-    with urlopen(f"{server.address}/healthz", timeout=5) as response:
+    with urlopen(f"{server.address}/healthz", timeout=60) as response:
         assert "Server" not in response.headers
 
 
@@ -50,7 +50,7 @@ def test_a_signal_stops_all_of_them(number):
 
         server.process.send_signal(number)
 
-        assert server.process.wait(15) == 0
+        assert server.process.wait(60) == 0
         assert [pid for pid in children if alive(pid)] == []
 
 
@@ -73,7 +73,7 @@ def test_they_leave_when_their_terminal_is_closed():
 
         os.close(terminal)
 
-        assert server.process.wait(15) == 0
+        assert server.process.wait(60) == 0
         assert [pid for pid in children if alive(pid)] == []
 
 
@@ -97,7 +97,7 @@ def test_a_question_for_headers_is_answered_without_a_body(server, path):
     file.parent.mkdir(parents=True, exist_ok=True)
     file.write_bytes(b"x" * 100_000)
 
-    with socket.create_connection(("127.0.0.1", server.port), timeout=5) as line:
+    with socket.create_connection(("127.0.0.1", server.port), timeout=60) as line:
         head = f"HEAD {path} HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n"
         line.sendall(head.encode())
         answer = b"".join(iter(lambda: line.recv(65536), b""))

@@ -101,7 +101,7 @@ def make_run(**extra):
         env={"PATH": os.environ["PATH"], **extra},
         capture_output=True,
         text=True,
-        timeout=30,
+        timeout=180,
     )
 
 
