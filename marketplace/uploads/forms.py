@@ -115,7 +115,8 @@ class PicturesField(forms.Field):
 
     def kept(self, sent, errors):
         codes = sent.codes[: self.max_count]
-        known = {picture.code: picture for picture in self.waiting().filter(code__in=codes)}
+        possible = [code for code in codes if code.isalnum()]  # PostgreSQL breaks on a NUL
+        known = {picture.code: picture for picture in self.waiting().filter(code__in=possible)}
         known |= {picture.code: picture for picture in self.have}
         if not known.keys() >= set(codes):
             errors.append(GONE)
