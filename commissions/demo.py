@@ -44,7 +44,7 @@ def move_in(stage, number, facts):
     opens = facts.pop("open")
     who = {name: facts.pop(name) for name in ("username", "display_name", "time_zone", "mark")}
     newest = 0.2 + 1.3 * number
-    with stage.days_ago(newest + 9 * len(works) + 30):
+    with stage.days_ago(150 + 61 * number):
         artist = stage.person(**who, sells_art=True)
         profile = ArtistProfile.objects.create(artist=artist, fresh_at=timezone.now(), **facts)
         profile.set_style_tags(styles)
