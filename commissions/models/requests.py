@@ -250,6 +250,8 @@ def refuse_sender(buyer, artist, profile):
     name = artist.short_name
     if buyer.pk == artist.pk:
         raise Refused("You cannot send a brief to yourself.")
+    if buyer.is_staff or artist.is_staff:
+        raise Refused("Operators watch over deals and take part in none: no brief can be sent.")
     if not buyer.emailaddress_set.filter(verified=True).exists():
         raise Refused("Confirm your e-mail address first. Your draft is kept.")
     if profile is None or not profile.is_accepting_commissions:

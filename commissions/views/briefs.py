@@ -106,7 +106,7 @@ class Brief(BriefView):
 
     def post(self, request, username):
         self.find(username)
-        if request.user == self.artist:
+        if request.user == self.artist or request.user.is_staff:
             return self.get(request, username)
         form = self.form(request.POST, request.FILES)
         is_valid = form.is_valid()

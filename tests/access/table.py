@@ -135,7 +135,7 @@ TABLE = {
         POST commissions:piece-move code=work
         POST commissions:piece-remove code=work
     """,
-    "302 200 200 302 200 200 200": """
+    "302 200 200 302 200 302 302": """
         GET commissions:brief-create username=username
     """,
     "302 404 302 403 404 404 404": """

@@ -239,3 +239,14 @@ def test_somebody_elses_picture_is_not_taken(buyer, form, people):
 
 def test_signed_out_visitors_log_in_first(client, form, check):
     assert client.get(form).status_code == client.get(check).status_code == 302
+
+
+@pytest.mark.parametrize("who", ["operator", "superuser"])
+def test_operators_find_no_way_to_a_brief(client_for, people, profile, form, who):
+    operator = client_for(getattr(people, who))
+
+    answers = [operator.get(form), operator.post(form, ANSWERS)]
+
+    assert [answer.url for answer in answers] == [profile.get_absolute_url()] * 2
+    assert not BriefDraft.objects.exists()
+    assert form not in operator.get(profile.get_absolute_url()).content.decode()

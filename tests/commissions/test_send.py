@@ -6,7 +6,7 @@ import pytest
 from allauth.account.models import EmailAddress
 
 from commissions.models import CommissionRequest, StyleTag
-from marketplace.accounts.models import Block
+from marketplace.accounts.models import Block, User
 from marketplace.deals.lifecycle import Refused
 from tests.commissions.jobs import BRIEF, commission_of, private_picture
 from tests.deals.factories import ArtistProfileFactory
@@ -84,6 +84,15 @@ def test_a_person_without_a_profile_gets_no_brief(people):
 def test_nobody_sends_a_brief_to_themselves(people, profile):
     with pytest.raises(Refused, match="yourself"):
         send(people, buyer=people.artist)
+
+
+@pytest.mark.parametrize("party", ["buyer", "artist"])
+def test_an_operator_is_a_party_of_nothing(people, profile, party):
+    User.objects.filter(pk=getattr(people, party).pk).update(is_staff=True)
+    getattr(people, party).refresh_from_db()
+
+    with pytest.raises(Refused, match="take part in none"):
+        send(people)
 
 
 @pytest.mark.parametrize("blocker", ["artist", "buyer"])
