@@ -5,6 +5,7 @@ from django.core import mail
 from django.urls import reverse
 
 from marketplace.moderation.forms import REPORTS_A_DAY
+from marketplace.moderation.mail import tell_operators
 from marketplace.moderation.models import Report
 from tests.factories import UserFactory
 
@@ -57,6 +58,17 @@ def test_every_operator_gets_a_mail_of_their_own(
     }
     assert mail.outbox[0].subject == f"[{settings.SITE_NAME}] Reported: Ines Artist"
     assert "http://testserver/u/ines/" in mail.outbox[0].body
+
+
+@pytest.mark.parametrize("title", ["Ines\r\nBcc: all@example.com", "Ines\u2028x", "Ines\nx"])
+def test_a_title_cannot_break_out_of_the_subject(people, title):
+    facts = {"path": "/u/ines/", "reason": "scam", "title": title}
+
+    tell_operators(Report.objects.create(reporter=people.buyer, **facts))
+
+    assert len(mail.outbox) == 2
+    assert "Bcc" not in mail.outbox[0].message()
+    assert "\n" not in mail.outbox[0].subject
 
 
 def test_a_second_report_of_the_same_thing_is_added_to_the_first(
