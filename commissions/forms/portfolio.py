@@ -83,4 +83,5 @@ class PieceForm(forms.ModelForm):
         picture.alt = self.cleaned_data["alt"]
         with self.instance.profile.changing():
             picture.save(update_fields=["alt"])
-            return super().save(commit)
+            self.instance.save(update_fields=["title", "about", "focus"])
+        return self.instance

@@ -2,6 +2,7 @@
 
 from django import forms
 from django.core.exceptions import ValidationError
+from django.db import transaction
 
 from commissions.cards import popular_styles
 from commissions.models import ArtistProfile
@@ -127,8 +128,13 @@ class ProfileForm(forms.ModelForm):
 
     def save(self, commit=True):
         """Saves the profile and its styles in one step with the lists."""
-        with self.instance.changing():
-            self.instance.set_style_tags(self.cleaned_data["style_tags"])
+        typed = dict(self.cleaned_data)
+        typed.pop("more_styles", None)
+        with transaction.atomic():
+            self.instance.set_style_tags(typed.pop("style_tags"))
+            with self.instance.changing():
+                for name, value in typed.items():
+                    setattr(self.instance, name, value)
         return self.instance
 
     def _save_m2m(self):

@@ -159,13 +159,13 @@ class ArtistProfile(models.Model):
     def changing(self):
         """Changes the profile, its styles or its works, and brings the lists' copies in step.
 
-        One change of an artist at a time: the row is locked first, and what is not in any form
-        is read again, so that saving a form never opens or closes anybody.
+        One change of an artist at a time: the row is locked first and then read again, with the
+        person, so that no change undoes another. What is to change is therefore set inside.
         """
         with transaction.atomic():
             locked = ArtistProfile.objects.select_for_update(no_key=True).filter(pk=self.pk)
-            for name, value in locked.values("is_accepting_commissions", "fresh_at").get().items():
-                setattr(self, name, value)
+            list(locked.values_list("pk"))
+            self.refresh_from_db()
             yield self
             self.keep_in_step()
 

@@ -178,3 +178,26 @@ def test_names_that_read_alike_are_one_style():
     profile = make_artist(styles=["Sci-Fi", "sci fi", " SCI  FI "])
 
     assert [tag.name for tag in profile.styles] == ["sci-fi"]
+
+
+def test_a_stale_profile_undoes_nothing():
+    profile = make_artist()
+    stale = ArtistProfile.objects.select_related("artist").get(pk=profile.pk)
+    with profile.changing():
+        profile.bio, profile.base_rate_cents = "New words.", 20000
+
+    add_works(stale)
+
+    assert ArtistProfile.objects.get(pk=profile.pk).bio == "New words."
+    assert (None, True, True, 20000) in rows(profile)
+
+
+def test_a_stale_person_is_not_listed_again():
+    profile = make_artist()
+    stale = ArtistProfile.objects.select_related("artist").get(pk=profile.pk)
+    profile.artist.sells_art = False
+    profile.artist.save()
+
+    add_works(stale)
+
+    assert (None, False, False, 14000) in rows(profile)
