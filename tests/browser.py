@@ -54,8 +54,11 @@ def install():
         return
     print("Installing Chromium with apt-get …", flush=True)
     quiet = {"env": os.environ | {"DEBIAN_FRONTEND": "noninteractive"}, "stdin": subprocess.DEVNULL}
-    for words in (["update"], ["install", "-y", "--no-install-recommends", "chromium"]):
-        subprocess.run(["apt-get", "-qq", *words], check=False, **quiet)
+    # Without any font on the machine Chromium ends at the first word.
+    wanted = ["install", "-y", "--no-install-recommends", "chromium", "fonts-liberation"]
+    for words in (["update"], wanted):
+        command = ["apt-get", "-qq", "-o", "Acquire::Retries=3", *words]
+        subprocess.run(command, check=False, **quiet)
 
 
 def main():
