@@ -26,7 +26,7 @@ class DeclineForm(WordsForm):
     def __init__(self, *args, **options):
         super().__init__(*args, **options)
         self.fields["note"].label = "Why not this time?"
-        self.fields["note"].help_text = "A line or two. They are shown to the buyer as you write."
+        self.fields["note"].help_text = "A line or two. The buyer reads it exactly as you write it."
 
 
 class ChangeForm(WordsForm):

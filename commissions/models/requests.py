@@ -171,12 +171,12 @@ class CommissionRequest(Deal):
             for picture in pictures
         )
 
-    @transition(Status.IN_PROGRESS, to=SAME, by="seller", label="Share a kept photo")
+    @transition(Status.IN_PROGRESS, to=SAME, by="seller", label="Share this picture")
     def show(self, *, by, photo):
         """Lets the buyer see a kept photo. There is no way back: it may have been seen."""
         self.photos.get_kept(photo).share()
 
-    @transition(Status.IN_PROGRESS, to=SAME, by="seller", label="Remove a photo", quiet=True)
+    @transition(Status.IN_PROGRESS, to=SAME, by="seller", label="Remove this picture", quiet=True)
     def discard(self, *, by, photo):
         """Removes a photo that the buyer has never been able to see."""
         self.photos.get_kept(photo).drop()
