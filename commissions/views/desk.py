@@ -10,7 +10,6 @@ from django.views.decorators.http import require_POST, require_safe
 from commissions.desk import Desk
 from commissions.forms.profile import ProfileForm
 from commissions.models import ArtistProfile
-from marketplace.accounts.models import User
 
 
 def artist_only(view):
@@ -37,8 +36,8 @@ def desk(request):
 
 @require_POST
 def become_artist(request):
-    User.objects.filter(pk=request.user.pk).update(sells_art=True)
     request.user.sells_art = True
+    request.user.save(update_fields=["sells_art", "updated_at"])
     ArtistProfile.objects.of(request.user)
     messages.success(request, "Welcome. This is your desk: four things, and you can open.")
     return redirect("commissions:desk")

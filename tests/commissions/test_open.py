@@ -1,7 +1,7 @@
 import pytest
 from django.urls import reverse
 
-from commissions.models import ArtistProfile
+from commissions.models import ArtistProfile, ArtistTag
 
 from .factories import make_artist
 
@@ -24,6 +24,18 @@ def test_becoming_an_artist(people, client_for):
     people.buyer.refresh_from_db()
     assert people.buyer.sells_art
     assert client.get(DESK).context["desk"].progress == "2 of 9 done"
+
+
+def test_a_hat_that_is_put_on_again_lists_its_artist_again(client_for):
+    profile = make_artist()
+    profile.artist.sells_art = False
+    profile.artist.save()
+    listed = ArtistTag.objects.filter(profile=profile, is_listed=True)
+    assert not listed.exists()
+
+    client_for(profile.artist).post(START)
+
+    assert listed.exists()
 
 
 def test_the_desk_lists_what_is_done_and_what_is_needed(people, client_for):
