@@ -3,6 +3,10 @@
 import pytest
 from django.urls import reverse
 
+from commissions.models import StyleTag
+from marketplace.moderation.models import Report
+from marketplace.moderation.subjects import find
+
 pytestmark = pytest.mark.django_db
 
 ELSEWHERE = [
@@ -25,7 +29,7 @@ ELSEWHERE = [
     "/u/ines/\x00",
     "//ines@evil.example/u/ines/",
     "/u/../../admin/",
-    "/u/" + "x" * 400 + "/",
+    "/u/" + "x" * 500 + "/",
 ]
 PRIVATE = ["/admin/", "/dashboard/", "/deals/", "/settings/profile/", "/login/", "/c/bcdfghjkmn/"]
 MISSING = ["/u/nobody/", "/artists/nobody/", "/nothing/here/", "/tags/nothing/"]
@@ -52,6 +56,16 @@ def test_a_query_string_is_left_off(client_for, people):
 
     assert 'href="/u/ines/"' in page
     assert "evil.example" not in page
+
+
+def test_the_longest_address_can_be_kept(people):
+    style = StyleTag.objects.named(["絵" * 40])[0]
+
+    subject = find(f"/tags/{style.slug}/")
+    report = Report.objects.take(subject, by=people.buyer, reason="other", words="Not one.")
+
+    report.full_clean()
+    assert report.path == style.get_absolute_url()
 
 
 def test_somebody_who_left_cannot_be_reported(client_for, people):

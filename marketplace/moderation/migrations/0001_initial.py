@@ -24,7 +24,7 @@ class Migration(migrations.Migration):
                         auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
                     ),
                 ),
-                ("path", models.CharField(max_length=300)),
+                ("path", models.CharField(max_length=400)),
                 ("title", models.CharField(max_length=200)),
                 (
                     "reason",
