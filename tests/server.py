@@ -53,7 +53,7 @@ class Server:
                 stderr=log,
                 start_new_session=True,
             )
-        self.port = int(self.wait_for(r"Serving on http://127\.0\.0\.1:(\d+)").group(1))
+        self.port = int(self.wait_for(r"Serving on http://localhost:(\d+)").group(1))
         self.address = f"http://127.0.0.1:{self.port}"
 
     def wait_for(self, pattern, seconds=60):

@@ -6,6 +6,7 @@ processes, because one Python process uses one core.
 """
 
 import errno
+import logging
 import socket
 import sys
 
@@ -71,7 +72,8 @@ class Command(BaseCommand):
         jobs = {f"web-{number}": lambda: serve(listener) for number in range(1, PROCESSES + 1)}
         if worker:
             jobs["worker"] = lambda: call_command("worker")
-        self.stdout.write(f"Serving on http://{host}:{listener.getsockname()[1]}")
+        shown = "localhost" if host == "127.0.0.1" else host
+        self.stdout.write(f"Serving on http://{shown}:{listener.getsockname()[1]}")
         self.stdout.flush()
         Family(jobs, stop_with_parent=stop_with_parent).run()
 
@@ -125,6 +127,8 @@ def serve(listener):
     """One web process, until SIGTERM; requests that are being answered are finished first."""
     from marketplace.wsgi import application
 
+    # A request that waits a moment for a thread is no news.
+    logging.getLogger("waitress.queue").setLevel(logging.ERROR)
     proxy = env.text("PROXY_ADDRESS", "127.0.0.1") if env.flag("BEHIND_PROXY") else ""
     server = waitress.create_server(application, sockets=[listener], **waitress_settings(proxy))
     server.channel_class = Channel
