@@ -49,7 +49,7 @@ class SampleForm(forms.Form):
 def picture(stage, size=480, **facts):
     return {
         "src": static(f"img/hero/{stage}-{size}.webp"),
-        "large": static(f"img/hero/{stage}-800.webp"),
+        "large": static(f"img/hero/{stage}-{800 if size == 480 else size}.webp"),
         "width": size,
         "height": size * 5 // 4,
         "alt": f"A fox, {stage}",

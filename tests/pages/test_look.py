@@ -119,3 +119,14 @@ def test_every_icon_that_is_named_is_drawn():
 
     assert named <= drawn
     assert len(named) > 20
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("address", ["/", "/styleguide/", "/login/", "/signup/", "/fees/"])
+def test_every_static_file_that_a_page_names_is_there(client, address):
+    """With the hashed names of production a missing one is an error, not a gap."""
+    page = client.get(address).content.decode()
+
+    named = set(re.findall(r"/static/([\w./-]+)", page))
+    assert named
+    assert [name for name in sorted(named) if finders.find(name) is None] == []
