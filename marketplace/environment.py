@@ -61,7 +61,10 @@ def currency(name, default):
 
 def database(name, default):
     """Django's database settings, with what each database needs to keep money safe."""
-    config = dj_database_url.parse(text(name, default))
+    try:
+        config = dj_database_url.parse(text(name, default))
+    except ValueError as error:
+        raise ImproperlyConfigured(f"{name}: use sqlite:///… or postgres://…") from error
     options = config.setdefault("OPTIONS", {})
     if config["ENGINE"].endswith("sqlite3"):
         Path(config["NAME"]).parent.mkdir(parents=True, exist_ok=True)

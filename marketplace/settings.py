@@ -7,6 +7,7 @@ key, host names and a mail server. The README lists every name and its default.
 import os
 from email.utils import parseaddr
 from pathlib import Path
+from urllib.parse import quote
 
 from django.core.exceptions import ImproperlyConfigured
 
@@ -132,7 +133,9 @@ TEMPLATES = [
 
 # --- Database, cache, sessions -------------------------------------------------------------
 
-DATABASES = {"default": env.database("DATABASE_URL", f"sqlite:///{VAR_DIR}/db.sqlite3")}
+DATABASES = {
+    "default": env.database("DATABASE_URL", f"sqlite:///{quote(str(VAR_DIR))}/db.sqlite3"),
+}
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
 # Rate limits count in this cache, so it has to be one that all processes share.
