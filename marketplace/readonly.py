@@ -4,6 +4,8 @@ from functools import cached_property
 
 from django.contrib import admin
 from django.core.paginator import Paginator
+from django.db import DataError
+from django.shortcuts import redirect
 from django.utils.text import capfirst
 
 COUNTED_TO = 10_000
@@ -38,7 +40,17 @@ class ReadOnlyAdmin(admin.ModelAdmin):
 
     def changelist_view(self, request, extra_context=None):
         title = capfirst(self.opts.verbose_name_plural)
-        return super().changelist_view(request, {"title": title, **(extra_context or {})})
+        try:
+            return super().changelist_view(request, {"title": title, **(extra_context or {})})
+        except (ValueError, OverflowError, DataError):
+            # A filter that no database can look up; Django answers other nonsense alike.
+            return redirect(f"{request.path}?e=1")
+
+    def get_object(self, request, object_id, from_field=None):
+        try:
+            return super().get_object(request, object_id, from_field)
+        except OverflowError:
+            return None  # larger than any key can be
 
     def change_view(self, request, object_id, form_url="", extra_context=None):
         context = {"title": capfirst(self.opts.verbose_name), **(extra_context or {})}

@@ -225,3 +225,24 @@ def test_passwords_are_changed_on_the_sites_own_page(client_for, people):
     answer = client_for(people.operator).get(reverse("admin:password_change"))
 
     assert answer.url == reverse("account_change_password")
+
+
+NONSENSE = ["status=%00", "state=%00", "reason__exact=%00", "date_joined__year=99999999999", "p=-1"]
+
+
+@pytest.mark.parametrize("query", NONSENSE)
+def test_nonsense_in_a_filter_breaks_no_list(client_for, people, rows, query):
+    client = client_for(people.operator)
+
+    statuses = {client.get(f"{changelist(type(row))}?{query}").status_code for row in rows}
+
+    assert statuses <= {200, 302, 400}
+
+
+def test_a_key_larger_than_any_is_nobodys(client_for, people, rows):
+    client = client_for(people.operator)
+
+    for row in rows:
+        options = f"admin:{row._meta.app_label}_{row._meta.model_name}"
+        assert client.get(reverse(f"{options}_change", args=["9" * 26])).status_code == 302
+        assert client.get(reverse(f"{options}_history", args=["9" * 26])).status_code == 302
