@@ -14,6 +14,9 @@ class BlockInline(ReadOnlyInline):
     fields = readonly_fields = ["blocked", "created_at"]
     verbose_name_plural = "blocks"
 
+    def get_queryset(self, request):
+        return super().get_queryset(request).select_related("blocked")
+
 
 @admin.register(User)
 class UserAdmin(ReadOnlyAdmin):

@@ -13,6 +13,9 @@ class EventInline(ReadOnlyInline):
     ordering = ["-pk"]
     max_num = 0
 
+    def get_queryset(self, request):
+        return super().get_queryset(request).select_related("actor")
+
 
 class OpenFilter(admin.SimpleListFilter):
     title = "open or past"

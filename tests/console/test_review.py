@@ -5,6 +5,8 @@ import re
 
 import pytest
 from django.contrib import admin
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from django.utils import timezone
 
@@ -13,7 +15,7 @@ from marketplace.accounts.models import User
 from marketplace.deals.models import Deal, Event
 from marketplace.moderation.models import Report
 from marketplace.readonly import ReadOnlyAdmin
-from tests.commissions.jobs import commission_of
+from tests.commissions.jobs import commission_of, press
 from tests.factories import UserFactory
 from tests.hostile import HOSTILE, Reader
 
@@ -246,3 +248,25 @@ def test_a_key_larger_than_any_is_nobodys(client_for, people, rows):
         options = f"admin:{row._meta.app_label}_{row._meta.model_name}"
         assert client.get(reverse(f"{options}_change", args=["9" * 26])).status_code == 302
         assert client.get(reverse(f"{options}_history", args=["9" * 26])).status_code == 302
+
+
+def queries_for(client, pages):
+    with CaptureQueriesContext(connection) as asked:
+        for page in pages:
+            client.get(page)
+    return len(asked)
+
+
+def test_a_page_needs_the_same_queries_however_much_happened(client_for, people):
+    deal = commission_of(people, "in_progress")
+    people.artist.block(people.stranger)
+    client = client_for(people.superuser)
+    pages = [change(deal), change(deal.deal), change(people.artist)]
+    queries_for(client, pages)  # Django remembers the content types
+    once = queries_for(client, pages)
+
+    for person in (people.other_artist, people.operator):
+        press(deal, "share")
+        people.artist.block(person)
+
+    assert queries_for(client, pages) == once
