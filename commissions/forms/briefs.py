@@ -50,7 +50,7 @@ class BriefForm(TakesPictures, forms.Form):
             f"Private to you and {name}. JPEG, PNG, WebP, AVIF or GIF, up to 25 MB each, "
             "12 in all. We remove the place and the camera data."
         )
-        self.fields["title"].help_text = f"For your two lists. Only you and {name} see it."
+        self.fields["title"].help_text = f"For your list and {name}’s. Operators read it too."
         tags = self.fields["style_tags"]
         tags.queryset = profile.style_tags.all()
         tags.help_text = f"What {name} is found under. Choose none if you are not sure."

@@ -21,7 +21,7 @@ class Label(str):
 
 
 class SampleForm(forms.Form):
-    title = forms.CharField(label="Name this piece", help_text="Only you and Mirel see it.")
+    title = forms.CharField(label="Name this piece", help_text="For your list and Mirel’s.")
     email = forms.EmailField(label="E-mail", help_text="We write only about your deals.")
     password = forms.CharField(label="Password", widget=forms.PasswordInput)
     words = forms.CharField(
