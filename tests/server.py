@@ -2,6 +2,7 @@
 
 import os
 import re
+import signal
 import subprocess
 import sys
 import tempfile
@@ -52,6 +53,7 @@ class Server:
                 stdout=log,
                 stderr=log,
                 start_new_session=True,
+                preexec_fn=default_signals,  # noqa: PLW1509 no threads here
             )
         self.port = int(self.wait_for(r"Serving on http://localhost:(\d+)").group(1))
         self.address = f"http://127.0.0.1:{self.port}"
@@ -71,6 +73,12 @@ class Server:
     def stop(self):
         self.process.terminate()
         return self.process.wait(60)
+
+
+def default_signals():
+    """A run that was started under nohup or in the background ignores these, and so would we."""
+    for number in (signal.SIGINT, signal.SIGHUP):
+        signal.signal(number, signal.SIG_DFL)
 
 
 @contextmanager
