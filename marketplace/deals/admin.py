@@ -22,9 +22,11 @@ class OpenFilter(admin.SimpleListFilter):
     parameter_name = "state"
 
     def lookups(self, request, model_admin):
-        return [("open", "Open"), ("past", "Past")]
+        return [("asked", "Operators asked"), ("open", "Open"), ("past", "Past")]
 
     def queryset(self, request, queryset):
+        if self.value() == "asked":
+            return queryset.asked()
         if self.value() == "open":
             return queryset.open()
         return queryset.past() if self.value() == "past" else queryset

@@ -2,9 +2,9 @@
 
 A wing writes each change of status as a method of its deal::
 
-    @transition(Status.REQUESTED, to=Status.IN_PROGRESS, by="seller")
-    def accept(self, *, by):
-        self.wait_for("seller")
+    @transition(Status.QUOTED, to=Status.REQUESTED, by="seller", label="Take the quote back")
+    def take_back(self, *, by, note=""):
+        self.wait_for("seller", days=14)
 
 Pressing it opens a transaction, locks the ``Deal`` row alone, reads the deal again, refuses a
 wrong role or state, runs the body, writes what the body changed, and adds the event. The same
@@ -107,7 +107,9 @@ def press_verb(deal, verb, body, by, words):
         deal.status = before if to == SAME else str(to)
         deal.close_when_ended()
         deal.write_changes_since(stored)
-        deal.record(verb.name, by=by, role=role, before=before, note=words.get("note", ""))
+        note = words.get("note", "")
+        event = deal.record(verb.name, by=by, role=role, before=before, note=note)
+        deal.tell_of(event)
     return deal
 
 

@@ -12,6 +12,12 @@ from .models import Deal, Event
 APPEND_ONLY = [Event]
 
 
+def append_only(model):
+    """Lets the database refuse changes of this table's rows as well."""
+    if model not in APPEND_ONLY:
+        APPEND_ONLY.append(model)
+
+
 def install(using="default"):
     connection = connections[using]
     existing = set(connection.introspection.table_names())

@@ -4,6 +4,7 @@ import factory
 from django.utils import timezone
 
 from commissions.models import ArtistProfile, CommissionRequest
+from commissions.models.plan import default_plan
 from tests.factories import UserFactory
 
 
@@ -37,3 +38,9 @@ class CommissionFactory(factory.django.DjangoModelFactory):
     @factory.post_generation
     def profile(self, create, extracted, **facts):
         ArtistProfileFactory(artist=self.seller, **facts)
+
+
+def quoted(deal):
+    """``deal`` with the artist's quote, by its verb."""
+    deal.quote(by=deal.seller, steps=default_plan(21000), total_cents=21000)
+    return deal

@@ -5,7 +5,7 @@ from django.db import IntegrityError
 
 from commissions.models import CommissionRequest
 from marketplace.deals.models import Deal
-from tests.deals.factories import CommissionFactory
+from tests.deals.factories import CommissionFactory, quoted
 
 pytestmark = pytest.mark.django_db
 
@@ -13,14 +13,14 @@ pytestmark = pytest.mark.django_db
 def test_a_stale_form_does_not_put_the_status_back():
     deal = CommissionFactory()
     stale = CommissionRequest.objects.get()
-    deal.accept(by=deal.seller)
+    quoted(deal)
 
     stale.title = "Rusty, in his scarf"
     stale.save()
 
     stored = CommissionRequest.objects.get()
     assert stored.title == "Rusty, in his scarf"
-    assert (stored.status, stored.waiting_for) == ("in_progress", deal.seller)
+    assert (stored.status, stored.waiting_for) == ("quoted", deal.buyer)
 
 
 def test_update_fields_cannot_name_the_status():

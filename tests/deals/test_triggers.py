@@ -6,16 +6,14 @@ from django.db import IntegrityError, connection, transaction
 from commissions.models import CommissionRequest
 from marketplace.deals import triggers
 from marketplace.deals.models import Deal, Event
-from tests.deals.factories import CommissionFactory
+from tests.deals.factories import CommissionFactory, quoted
 
 pytestmark = pytest.mark.django_db
 
 
 @pytest.fixture
 def event():
-    deal = CommissionFactory()
-    deal.accept(by=deal.seller)
-    return deal.events.get()
+    return quoted(CommissionFactory()).events.get()
 
 
 def refused(statement):
@@ -45,7 +43,7 @@ def test_a_missing_trigger_is_named():
     [
         "UPDATE deals_event SET note = 'other'",
         "DELETE FROM deals_event",
-        "UPDATE deals_deal SET status = 'completed'",  # no verb leads there from in_progress
+        "UPDATE deals_deal SET status = 'completed'",  # no verb leads there from quoted
         "UPDATE deals_deal SET status = 'nonsense'",
         "UPDATE deals_deal SET kind = 'order'",
     ],
@@ -54,7 +52,7 @@ def test_raw_sql_is_refused(event, statement):
     refused(statement)
 
     stored = Deal.objects.get()
-    assert (stored.status, stored.kind) == ("in_progress", "commission")
+    assert (stored.status, stored.kind) == ("quoted", "commission")
     assert Event.objects.get().note == event.note
 
 
@@ -62,7 +60,7 @@ def test_raw_sql_is_refused(event, statement):
 def test_insert_or_replace_is_refused(event):
     refused(
         "INSERT OR REPLACE INTO deals_event (id, deal_id, role, verb, before, after, note, at) "
-        f"VALUES ({event.pk}, {event.deal_id}, 'seller', 'accept', '', '', 'other', '2020-01-01')"
+        f"VALUES ({event.pk}, {event.deal_id}, 'seller', 'quote', '', '', 'other', '2020-01-01')"
     )
 
 

@@ -14,12 +14,12 @@ Status = CommissionRequest.Status
 def test_a_verb_moves_the_deal_and_leaves_an_event():
     deal = CommissionFactory()
 
-    deal.accept(by=deal.seller)
+    deal.decline(by=deal.seller, note="No time.")
 
     stored = CommissionRequest.objects.get()
     event = stored.events.get()
-    assert stored.status == Status.IN_PROGRESS
-    assert (event.verb, event.before, event.after) == ("accept", "requested", "in_progress")
+    assert stored.status == Status.DECLINED
+    assert (event.verb, event.before, event.after) == ("decline", "requested", "declined")
     assert (event.actor, event.role) == (deal.seller, "seller")
 
 
@@ -28,8 +28,8 @@ def test_a_verb_decides_on_what_the_database_says_not_on_what_the_page_had():
     stale = CommissionRequest.objects.get()
     deal.withdraw(by=deal.buyer)
 
-    with pytest.raises(Refused, match="Withdrawn"):
-        stale.accept(by=stale.seller)
+    with pytest.raises(Refused, match="Taken back"):
+        stale.decline(by=stale.seller)
 
     assert CommissionRequest.objects.get().status == Status.WITHDRAWN
 
@@ -38,7 +38,7 @@ def test_the_wrong_role_is_refused_and_nothing_is_written():
     deal = CommissionFactory()
 
     with pytest.raises(WrongRole):
-        deal.accept(by=deal.buyer)
+        deal.decline(by=deal.buyer)
 
     assert CommissionRequest.objects.get().status == Status.REQUESTED
     assert not Event.objects.exists()
@@ -60,7 +60,7 @@ def test_a_verb_inside_a_verb_of_the_same_deal_is_a_mistake_of_ours(monkeypatch)
     )
 
     with pytest.raises(Nested):
-        deal.accept(by=deal.seller)
+        deal.decline(by=deal.seller)
 
     assert CommissionRequest.objects.get().status == Status.REQUESTED
 
@@ -79,5 +79,5 @@ def test_the_buttons_come_from_the_same_declarations():
     deal = CommissionFactory()
 
     assert deal.verbs_for(deal.buyer) >= {"withdraw"}
-    assert deal.verbs_for(deal.seller) >= {"accept", "decline"}
-    assert not deal.verbs_for(deal.buyer) & {"accept", "decline"}
+    assert deal.verbs_for(deal.seller) >= {"quote", "decline"}
+    assert not deal.verbs_for(deal.buyer) & {"quote", "decline"}

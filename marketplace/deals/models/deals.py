@@ -1,5 +1,7 @@
 """Deals: what a commission, an order and a trade have in common."""
 
+from datetime import timedelta
+
 from django.conf import settings
 from django.db import models
 from django.db.models import Q
@@ -7,9 +9,15 @@ from django.urls import reverse
 from django.utils import timezone
 
 from marketplace.codes import CodeField
+from marketplace.money import percent_of
+from marketplace.notifications.models import Notification
 from marketplace.validators import no_control_characters, one_line
 
-from .lifecycle import Refused, Verb
+from ..lifecycle import Refused, Verb
+
+
+def site_fee():
+    return settings.FEE_PERCENT
 
 
 class DealQuerySet(models.QuerySet):
@@ -29,6 +37,14 @@ class DealQuerySet(models.QuerySet):
 
     def your_move(self, user):
         return self.filter(waiting_for=user)
+
+    def asked(self):
+        """Deals that the operators were asked about, the longest wait first."""
+        return self.exclude(asked_at=None).order_by("asked_at")
+
+    def clock_due(self, now):
+        """Deals on which the clock has to act, unless operators were asked."""
+        return self.filter(clock_at__lte=now, asked_at=None)
 
     def newest_first(self):
         return self.order_by("-updated_at", "-pk")
@@ -68,7 +84,12 @@ class Deal(models.Model):
 
     WINGS = {}  # kind → the wing's model
     KIND = None  # set by each wing
-    KEPT = frozenset({"status", "waiting_on", "waiting_for", "closed_at"})
+    KEPT = frozenset(
+        {
+            *("status", "waiting_on", "waiting_for", "closed_at"),
+            *("clock_at", "clock_moved", "asked_at", "fee_percent"),
+        }
+    )
     ENDED = frozenset()  # the wing's states in which nobody has a move any more
 
     code = CodeField()
@@ -92,6 +113,16 @@ class Deal(models.Model):
     created_at = models.DateTimeField(auto_now_add=True)
     updated_at = models.DateTimeField(auto_now=True)
     closed_at = models.DateTimeField(null=True, editable=False)
+    clock_at = models.DateTimeField(
+        null=True, editable=False, help_text="When the clock acts if nobody else has."
+    )
+    clock_moved = models.BooleanField(default=False, editable=False)
+    asked_at = models.DateTimeField(
+        null=True, editable=False, help_text="Since when operators were asked: stops the clock."
+    )
+    fee_percent = models.DecimalField(
+        max_digits=4, decimal_places=2, default=site_fee, editable=False
+    )
 
     objects = DealQuerySet.as_manager()
 
@@ -108,6 +139,11 @@ class Deal(models.Model):
                 fields=["waiting_for", "updated_at"],
                 condition=Q(waiting_for__isnull=False),
                 name="deal_your_move",
+            ),
+            models.Index(
+                fields=["clock_at"],
+                condition=Q(clock_at__isnull=False, asked_at__isnull=True),
+                name="deal_clock_due",
             ),
         ]
 
@@ -214,14 +250,56 @@ class Deal(models.Model):
             note=note,
         )
 
-    def wait_for(self, role):
-        """Says whose move it is: ``buyer``, ``seller``, or ``""`` for nobody's."""
+    def wait_for(self, role, days=None):
+        """Says whose move it is: ``buyer``, ``seller``, or ``""`` for nobody's.
+
+        ``days`` from now the clock acts in their place (``due``); None: it never does.
+        """
         self.waiting_on = role
         self.waiting_for = getattr(self, role) if role else None
+        self.clock_at = timezone.now() + timedelta(days=days) if days else None
+        self.clock_moved = False
+
+    # --- Money and time: what a wing answers ---------------------------------------------
+
+    def fee_on(self, amount_cents):
+        """The house's share of a release, in cents, at the percentage this deal began with."""
+        return percent_of(amount_cents, self.fee_percent)
+
+    def on_held(self, hold):
+        """A payment arrived for ``hold``, under this deal's lock. May press one verb, once.
+
+        Raises ``Refused`` when the hold cannot be paid any more; the money then goes back.
+        """
+        raise NotImplementedError("hold.deal is a bare Deal: call on_held on deal.concrete")
+
+    def release_after_notice(self, was_unseen):
+        """Releases in the buyer's silence, unless they may not have known.
+
+        While the mail that names the date is unsent, or when the date passed while the clock was
+        down (``was_unseen``), it moves on by two days, once.
+        """
+        has_notice = Notification.objects.has_reached(self.waiting_for, self.group)
+        if self.clock_moved or (has_notice and not was_unseen):
+            return self.release_silently(by="clock")
+        return self.put_off(by="clock")
+
+    @property
+    def group(self):
+        """The key under which notifications of this deal are grouped."""
+        return f"deal:{self.code}"
+
+    def due(self, was_unseen=False):
+        """``clock_at`` has come: presses the verb of the clock. Called under the deal's lock."""
+        raise NotImplementedError("call due on deal.concrete")
+
+    def tell_of(self, event):
+        """Tells the parties of what happened; a wing says what and whom."""
 
     def close_when_ended(self):
         if self.status in self.ENDED:
             self.wait_for("")
+            self.asked_at = None
             self.closed_at = timezone.now()
         else:
             self.closed_at = None
@@ -261,3 +339,12 @@ class Event(models.Model):
 
     def __str__(self):
         return f"{self.role} {self.verb}"
+
+
+class Beat(models.Model):
+    """When the clock last ran: one row, from which a clock that was down is known."""
+
+    at = models.DateTimeField()
+
+    def __str__(self):
+        return str(self.at)
