@@ -1,5 +1,6 @@
 """Who may open the private pictures of a commission, besides the one who uploaded them."""
 
+from marketplace.ledger.models import Hold
 from marketplace.uploads.access import ALL, SHOWN
 
 from .models import CommissionRequest, ProgressPhoto, ReferencePicture
@@ -20,13 +21,12 @@ def references(picture, user):
 
 
 def progress_photos(picture, user):
-    """The artist everything; the buyer what was shared, in full only a final of a completed one."""
+    """The artist everything; the buyer what was shared, in full what is released."""
     photos = ProgressPhoto.objects.visible_to(user).filter(picture=picture)
-    photo = photos.select_related("commission").first()
+    photo = photos.select_related("commission", "milestone").first()
     if photo is None:
         return None
     deal = photo.commission
     if deal.role_of(user) == "seller":
         return ALL
-    is_final = photo.stage_tag == ProgressPhoto.Stage.FINAL
-    return ALL if is_final and deal.status == deal.Status.COMPLETED else SHOWN
+    return ALL if photo.milestone.status == Hold.Status.RELEASED else SHOWN

@@ -1,13 +1,16 @@
 """What operators read of the wing: facts of deals, nothing that the parties say or show."""
 
 from django.contrib import admin
+from django.urls import path
 from django.utils.html import format_html
 
 from marketplace.deals.admin import EventInline
+from marketplace.ledger.admin import HoldInline
 from marketplace.money import money
 from marketplace.readonly import ReadOnlyAdmin, ReadOnlyInline
 
 from .models import ArtistProfile, CommissionRequest, PortfolioPiece
+from .settle import settle
 
 
 class StatusFilter(admin.SimpleListFilter):
@@ -41,10 +44,21 @@ class CommissionAdmin(ReadOnlyAdmin):
         ("created_at", "updated_at", "closed_at"),
     ]
     readonly_fields = [name for row in fields for name in row]
-    inlines = [EventInline]
+    inlines = [HoldInline, EventInline]
 
     def get_queryset(self, request):
         return super().get_queryset(request).defer("description", "terms")
+
+    def get_urls(self):
+        view = self.admin_site.admin_view(settle)
+        name = "commissions_commissionrequest_settle"
+        return [path("<int:pk>/settle/", view, name=name), *super().get_urls()]
+
+    def change_view(self, request, object_id, form_url="", extra_context=None):
+        deal = self.get_object(request, object_id)
+        can_settle = deal and "settle" in deal.verbs_for(request.user)
+        context = {"can_settle": can_settle, **(extra_context or {})}
+        return super().change_view(request, object_id, form_url, context)
 
     @admin.display(description="status", ordering="status")
     def status_label(self, deal):

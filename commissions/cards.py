@@ -15,10 +15,10 @@ from marketplace.deals.models import Deal
 from marketplace.money import short_money
 
 from .models import ArtistTag, CommissionRequest
+from .models.status import UNDER_WAY
 
 COUNTED_TO = 1000
 
-UNDER_WAY = (CommissionRequest.Status.IN_PROGRESS, CommissionRequest.Status.DELIVERED)
 taken_slots = Coalesce(
     Subquery(
         Deal.objects.filter(

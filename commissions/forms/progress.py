@@ -31,7 +31,7 @@ class ShareForm(TakesPictures, forms.Form):
     pictures = PicturesField(
         label="Pictures",
         help_text="JPEG, PNG, WebP, AVIF or GIF, up to 25 MB each. The full size stays with you "
-        "until the commission is completed.",
+        "until the stage is released.",
         purpose="progress",
     )
     caption = forms.CharField(

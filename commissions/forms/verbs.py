@@ -5,12 +5,6 @@ from django import forms
 from marketplace.validators import no_control_characters
 
 
-class AcceptForm(forms.Form):
-    """Carries the version of the brief that the artist has on the screen."""
-
-    brief_version = forms.IntegerField(widget=forms.HiddenInput)
-
-
 class WordsForm(forms.Form):
     """A few words for the other side."""
 

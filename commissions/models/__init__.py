@@ -2,6 +2,7 @@
 
 from .artists import ArtistProfile, ArtistTag, ArtistWord
 from .briefs import BriefDraft
+from .plan import PaymentMilestone
 from .progress import ProgressPhoto
 from .requests import CommissionRequest, ReferencePicture
 from .styles import StyleTag
@@ -13,6 +14,7 @@ __all__ = [
     "ArtistWord",
     "BriefDraft",
     "CommissionRequest",
+    "PaymentMilestone",
     "PortfolioPiece",
     "ProgressPhoto",
     "ReferencePicture",

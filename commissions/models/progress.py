@@ -5,8 +5,12 @@ from django.db import models
 from django.utils import timezone
 
 from marketplace.deals.lifecycle import Refused
+from marketplace.ledger.models import Hold
 from marketplace.uploads.models import Picture
 from marketplace.validators import one_line
+
+# What the buyer sees of a stage needs the stage to be paid for, and not paid back.
+OPEN_TO_BUYER = (Hold.Status.HELD, Hold.Status.RELEASED)
 
 
 class ProgressPhotoQuerySet(models.QuerySet):
@@ -14,7 +18,11 @@ class ProgressPhotoQuerySet(models.QuerySet):
         """The artist sees all photos of a commission, its buyer those that were shared."""
         return self.filter(
             models.Q(commission__seller=user)
-            | models.Q(commission__buyer=user, is_visible_to_buyer=True)
+            | models.Q(
+                commission__buyer=user,
+                is_visible_to_buyer=True,
+                milestone__status__in=OPEN_TO_BUYER,
+            )
         )
 
     def shared(self):
@@ -49,6 +57,7 @@ class ProgressPhoto(models.Model):
     commission = models.ForeignKey(
         "commissions.CommissionRequest", models.CASCADE, related_name="photos"
     )
+    milestone = models.ForeignKey(Hold, models.PROTECT, related_name="photos")
     uploaded_by = models.ForeignKey(
         settings.AUTH_USER_MODEL, models.PROTECT, related_name="progress_photos"
     )

@@ -4,25 +4,26 @@ import uuid
 
 from django.db import models, transaction
 from django.urls import reverse
-from django.utils import timezone
 
-from marketplace.deals.lifecycle import SAME, Refused, transition
+from marketplace.deals.lifecycle import Refused
 from marketplace.deals.models import Deal, DealQuerySet
+from marketplace.deals.pictures import claim
 from marketplace.money import MoneyField
 from marketplace.uploads.models import Picture
 from marketplace.validators import no_control_characters
 
+from .agreeing import AgreeingVerbs
 from .artists import ArtistProfile, StyleTag
-from .progress import ProgressPhoto
+from .making import ACTIVE, MakingVerbs
+from .settling import SettlingVerbs
+from .status import CAME_TO_NOTHING, UNDER_WAY, Status
 from .turns import Turn
 
 
 class CommissionQuerySet(DealQuerySet):
     def under_way(self):
         """Accepted and not yet at an end: what takes up an artist's places."""
-        return self.filter(
-            status__in=[CommissionRequest.Status.IN_PROGRESS, CommissionRequest.Status.DELIVERED]
-        )
+        return self.filter(status__in=UNDER_WAY)
 
     def completed(self):
         return self.filter(status=CommissionRequest.Status.COMPLETED)
@@ -38,7 +39,7 @@ class CommissionQuerySet(DealQuerySet):
         return self.select_related("buyer", "seller")
 
 
-class CommissionRequest(Deal):
+class CommissionRequest(AgreeingVerbs, MakingVerbs, SettlingVerbs, Deal):
     """A buyer's brief and what an artist makes of it. ``seller`` is the artist.
 
     ``terms`` and ``revisions_included`` are the artist's as the buyer read them when the brief
@@ -46,18 +47,19 @@ class CommissionRequest(Deal):
     """
 
     KIND = "commission"
-    KEPT = Deal.KEPT | {"revisions_used", "brief_version"}
+    KEPT = Deal.KEPT | {
+        *("revisions_used", "brief_version", "plan", "plan_version"),
+        *("agreed_at", "current_milestone_index"),
+    }
 
-    class Status(models.TextChoices):
-        REQUESTED = "requested", "Brief sent"
-        DECLINED = "declined", "Declined"
-        WITHDRAWN = "withdrawn", "Withdrawn"
-        IN_PROGRESS = "in_progress", "In progress"
-        DELIVERED = "delivered", "Final delivered"
-        COMPLETED = "completed", "Completed"
-
-    ENDED = frozenset({Status.DECLINED, Status.WITHDRAWN, Status.COMPLETED})
-    ACTIVE = frozenset({Status.IN_PROGRESS})
+    Status = Status
+    ENDED = frozenset(
+        {
+            *(Status.COMPLETED, Status.DECLINED, Status.WITHDRAWN, Status.EXPIRED),
+            *(Status.ENDED, Status.CANCELLED),
+        }
+    )
+    ACTIVE = frozenset(ACTIVE)
 
     deal = models.OneToOneField(
         Deal, models.CASCADE, parent_link=True, primary_key=True, related_name="commission"
@@ -71,6 +73,11 @@ class CommissionRequest(Deal):
     terms = models.TextField(blank=True, help_text="The artist's terms when the brief was sent.")
     revisions_included = models.PositiveSmallIntegerField(default=0)
     revisions_used = models.PositiveSmallIntegerField(default=0, editable=False)
+
+    plan = models.JSONField(default=list, editable=False, help_text="See plan.Step.")
+    plan_version = models.PositiveSmallIntegerField(default=0, editable=False)
+    agreed_at = models.DateTimeField(null=True, editable=False)
+    current_milestone_index = models.PositiveSmallIntegerField(default=0, editable=False)
 
     objects = CommissionQuerySet.as_manager()
 
@@ -100,11 +107,12 @@ class CommissionRequest(Deal):
                 revisions_included=profile.revisions_included,
                 **brief,
             )
-            commission.wait_for("seller")
+            commission.wait_for("seller", days=commission.days("request_unanswered"))
             commission.save()
             commission.style_tags.set(style_tags)
             commission.set_references(pictures)
-            commission.record("send", by=buyer, role="buyer", before="")
+            event = commission.record("send", by=buyer, role="buyer", before="")
+            commission.tell_of(event)
             return commission
 
     def set_references(self, pictures):
@@ -117,93 +125,6 @@ class CommissionRequest(Deal):
             ReferencePicture.objects.update_or_create(
                 commission=self, picture=picture, defaults={"position": position}
             )
-
-    @transition(Status.REQUESTED, to=SAME, by="buyer", label="Change the brief")
-    def edit_brief(self, *, by, pictures=(), style_tags=(), **brief):
-        for name, value in brief.items():
-            setattr(self, name, value)
-        self.style_tags.set(style_tags)
-        self.set_references(pictures)
-        self.brief_version += 1
-
-    @transition(Status.REQUESTED, to=Status.WITHDRAWN, by="buyer", label="Withdraw the brief")
-    def withdraw(self, *, by):
-        pass
-
-    @transition(Status.REQUESTED, to=Status.DECLINED, by="seller", label="Decline")
-    def decline(self, *, by, note=""):
-        pass
-
-    @transition(Status.REQUESTED, to=Status.IN_PROGRESS, by="seller", label="Accept the job")
-    def accept(self, *, by, brief_version=None):
-        """``brief_version``: the one that the artist read; a newer one is for reading first."""
-        if brief_version not in (None, self.brief_version):
-            raise Refused(
-                f"{self.buyer.short_name} has changed the brief since you opened it. "
-                "Nothing is accepted yet: read it again, then decide."
-            )
-        self.wait_for("seller")
-
-    # --- The stages ----------------------------------------------------------------------
-
-    @transition(Status.IN_PROGRESS, to=SAME, by="seller", label="Share progress")
-    def share(self, *, by, pictures, stage_tag, caption=""):
-        """Adds photos that the buyer sees at once."""
-        self.add_photos(pictures, stage_tag, caption, shared_at=timezone.now())
-
-    @transition(Status.IN_PROGRESS, to=SAME, by="seller", label="Keep photos", quiet=True)
-    def keep(self, *, by, pictures, stage_tag, caption=""):
-        """Adds photos that leave the buyer no trace."""
-        self.add_photos(pictures, stage_tag, caption, shared_at=None)
-
-    def add_photos(self, pictures, stage_tag, caption, shared_at):
-        claim(pictures, owner=self.seller)
-        ProgressPhoto.objects.bulk_create(
-            ProgressPhoto(
-                commission=self,
-                uploaded_by=self.seller,
-                picture=picture,
-                caption=caption,
-                stage_tag=stage_tag,
-                is_visible_to_buyer=shared_at is not None,
-                shared_at=shared_at,
-            )
-            for picture in pictures
-        )
-
-    @transition(Status.IN_PROGRESS, to=SAME, by="seller", label="Share this picture")
-    def show(self, *, by, photo):
-        """Lets the buyer see a kept photo. There is no way back: it may have been seen."""
-        self.photos.get_kept(photo).share()
-
-    @transition(Status.IN_PROGRESS, to=SAME, by="seller", label="Remove this picture", quiet=True)
-    def discard(self, *, by, photo):
-        """Removes a photo that the buyer has never been able to see."""
-        self.photos.get_kept(photo).drop()
-
-    @transition(Status.IN_PROGRESS, to=Status.DELIVERED, by="seller", label="Deliver the final")
-    def deliver(self, *, by, note=""):
-        if not self.has_final_to_deliver():
-            raise Refused("Share the final picture with the buyer first, then deliver.")
-        self.wait_for("buyer")
-
-    def has_final_to_deliver(self):
-        """Whether the buyer sees a final picture that was not there at the last wish."""
-        finals = self.photos.shared().filter(stage_tag=ProgressPhoto.Stage.FINAL)
-        if wish := self.events.filter(verb="ask_change").order_by("-pk").first():
-            finals = finals.filter(shared_at__gt=wish.at)
-        return finals.exists()
-
-    @transition(Status.DELIVERED, to=Status.IN_PROGRESS, by="buyer", label="Ask for a change")
-    def ask_change(self, *, by, note):
-        if not self.revisions_left:
-            raise Refused("The changes that were agreed are used up.")
-        self.revisions_used += 1
-        self.wait_for("seller")
-
-    @transition(Status.DELIVERED, to=Status.COMPLETED, by="buyer", label="Complete the commission")
-    def complete(self, *, by):
-        pass
 
     # --- What pages ask ------------------------------------------------------------------
 
@@ -219,16 +140,24 @@ class CommissionRequest(Deal):
     @property
     def is_linked(self):
         """Whether the artist may still see the buyer's references: not after a refusal."""
-        return self.status not in (self.Status.DECLINED, self.Status.WITHDRAWN)
+        return self.status not in CAME_TO_NOTHING
 
     @property
     def revisions_left(self):
         return max(self.revisions_included - self.revisions_used, 0)
 
     def verbs_for(self, user):
-        """Without a button for a change that is not left to ask for."""
-        names = super().verbs_for(user)
-        return names if self.revisions_left else names - {"ask_change"}
+        """Without the buttons that would only be refused."""
+        refused = set()
+        if not self.revisions_left:
+            refused.add("ask_change")
+        if self.status == Status.IN_PROGRESS:
+            refused.add("submit" if self.is_last_stage else "deliver")
+            if self.waiting_on == "buyer":  # the stage is not paid yet
+                refused |= {"submit", "deliver", "ask_operators"}
+        if self.asked_at:
+            refused.add("ask_operators")
+        return super().verbs_for(user) - refused
 
     def words_for_wrong_state(self, verb):
         if verb.name == "ask_change" and self.status == self.Status.DELIVERED:
@@ -239,6 +168,11 @@ class CommissionRequest(Deal):
 
     def verb_url(self, name):
         return reverse(f"commissions:commission-{name.replace('_', '-')}", args=[self.code])
+
+    def tell_of(self, event):
+        from commissions import notices
+
+        notices.tell_of(self, event)
 
     def turn_for(self, user, next_stage=""):
         """Whose move it is, in words for ``user``. ``next_stage``: the label, where known."""
@@ -258,14 +192,6 @@ def refuse_sender(buyer, artist, profile):
         raise Refused(f"{name} is closed for new work at the moment. Your draft is kept.")
     if not (buyer.is_active and artist.is_active) or buyer.is_blocked_between(artist):
         raise Refused(f"You and {name} cannot start something new. Your draft is kept.")
-
-
-def claim(pictures, owner):
-    """Makes the owner's fresh private pictures part of something, each of them once."""
-    pks = {picture.pk for picture in pictures}
-    free = Picture.objects.filter(pk__in=pks, owner=owner, is_private=True)
-    if free.attach() != len(pks):
-        raise Refused("One of the pictures is not there any more. Choose it again.")
 
 
 class ReferenceQuerySet(models.QuerySet):

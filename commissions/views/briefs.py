@@ -30,8 +30,11 @@ def facts_of(profile):
 def steps_with(name):
     return [
         ("You send the brief", f"Free. {name} reads it and answers."),
-        (f"{name} accepts or declines", "Until then you can change it or take it back."),
-        ("You watch it being made", "Sketch, linework, colour and final arrive as pictures."),
+        (f"{name} sends a quote or declines", "A price in stages. You agree, or ask for another."),
+        (
+            "You pay stage by stage",
+            "Each sum is held until you have seen the stage and approved it.",
+        ),
     ]
 
 

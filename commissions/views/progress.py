@@ -24,16 +24,15 @@ class Share(ConfirmView):
 
     def get_form(self, deal, data=None, files=None):
         next_stage = Workspace(deal, self.request.user).next_stage
-        if next_stage == "deliver":
-            next_stage = ProgressPhoto.Stage.FINAL
+        if next_stage in ("submit", "deliver"):
+            next_stage = deal.stage_tags[-1]
         owner = self.request.user
         return self.form_class(data, files, deal=deal, next_stage=next_stage, owner=owner)
 
     def post(self, request, code):
         deal = self.get_deal()
-        if self.verb not in deal.verbs_for(request.user):
-            messages.error(request, deal.words_for_wrong_state(deal.verbs()[self.verb]))
-            return redirect(deal)
+        if not self.is_open(deal):
+            return self.too_late(deal)
         if self.is_there_already(deal):
             messages.success(request, "These pictures are there already.")
             return redirect(deal)

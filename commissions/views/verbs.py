@@ -4,7 +4,7 @@ from django.contrib import messages
 from django.forms import Form
 from django.shortcuts import redirect
 
-from commissions.forms.verbs import AcceptForm, ChangeForm, DeclineForm, DeliverForm
+from commissions.forms.verbs import ChangeForm, DeclineForm, DeliverForm
 from commissions.models import CommissionRequest
 from commissions.workspace import Workspace
 from marketplace.deals.views import VerbView
@@ -47,32 +47,6 @@ class ConfirmView(VerbView):
         }
 
 
-class Accept(ConfirmView):
-    verb = "accept"
-    form_class = AcceptForm
-    question = "Accept “{title}”?"
-    lead = "You say yes to this brief as it stands here. {other} cannot change it afterwards."
-    points = (
-        ("brush", "Your part", "You share each stage when it is there. {other} sees it at once."),
-        (
-            "slots",
-            "Your places",
-            "You take {slots} pieces at a time. With this one you have {busy}.",
-        ),
-        ("retry", "Changes", "Included for the finished picture: {agreed}."),
-    )
-    done = "You accepted the job. Share the sketch when it is there."
-    shows_brief = True
-
-    def names(self, deal):
-        mine = CommissionRequest.objects.filter(seller=deal.seller)
-        busy = mine.under_way().count() + 1
-        return super().names(deal) | {"slots": deal.seller.artist_profile.slots, "busy": busy}
-
-    def get_form(self, deal, data=None, files=None):
-        return self.form_class(data, initial={"brief_version": deal.brief_version})
-
-
 class Decline(ConfirmView):
     verb = "decline"
     form_class = DeclineForm
@@ -97,25 +71,49 @@ class Withdraw(ConfirmView):
     done = "You took the brief back."
 
 
-class Deliver(ConfirmView):
-    verb = "deliver"
+class ShowStage(ConfirmView):
+    """Handing in what was shared: refused early while there is nothing new to look at."""
+
     form_class = DeliverForm
+
+    def get(self, request, code):
+        deal = self.get_deal()
+        if self.verb in deal.verbs_for(request.user) and not deal.has_something_new():
+            what = "the final picture" if deal.is_last_stage else "a picture of this stage"
+            messages.error(request, f"Share {what} first.")
+            return redirect(deal)
+        return super().get(request, code)
+
+    def names(self, deal):
+        return super().names(deal) | {
+            "stage": deal.current_milestone.title,
+            "days": deal.days("stage_unreviewed"),
+        }
+
+
+class Submit(ShowStage):
+    verb = "submit"
+    question = "Ask {other} to approve {stage}?"
+    lead = "{other} sees the pictures already. Submitting starts the {days} days to answer."
+    points = (
+        ("eye", "{other} looks", "And approves it, or asks for a change."),
+        ("retry", "Changes", "{left} of {agreed} are left."),
+        ("clock", "No answer", "After {days} days the stage is released to you."),
+    )
+    done = "The stage is submitted."
+
+
+class Deliver(ShowStage):
+    verb = "deliver"
     question = "Deliver the final?"
     lead = "{other} sees the final picture already. Delivering says that it is done."
     points = (
         ("eye", "{other} looks", "And completes the commission or asks for a change."),
         ("retry", "Changes", "{left} of {agreed} are left."),
-        ("download", "Full size", "Opens for {other} when the commission is completed."),
+        ("clock", "No answer", "After {days} days the last stage is released to you."),
     )
     done = "The final is delivered."
     shows_final = True
-
-    def get(self, request, code):
-        deal = self.get_deal()
-        if deal.is_active and not deal.has_final_to_deliver():
-            messages.error(request, "Share the final picture first, then deliver.")
-            return redirect(deal)
-        return super().get(request, code)
 
 
 class AskChange(ConfirmView):
@@ -124,22 +122,4 @@ class AskChange(ConfirmView):
     question = "Ask {other} for a change?"
     lead = "It goes back to {other} with your words. This uses one of {left} changes left."
     done = "Your wish is on its way."
-    shows_final = True
-
-
-class Complete(ConfirmView):
-    verb = "complete"
-    form_class = Form
-    question = "Complete “{title}”?"
-    lead = "Look once more: this step cannot be taken back."
-    points = (
-        ("download", "Yours", "The full-size final picture opens for you to download."),
-        ("check", "Done", "{other} sees that you are content. Nothing is asked of either."),
-        (
-            "retry",
-            "Changes",
-            "None can be asked for afterwards. Now {left} of {agreed} are left.",
-        ),
-    )
-    done = "Completed. The full-size picture is under Files."
     shows_final = True

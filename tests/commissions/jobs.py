@@ -3,9 +3,12 @@
 import re
 import uuid
 
-from commissions.models import CommissionRequest, ProgressPhoto
+from commissions.models import CommissionRequest
+from commissions.models.plan import Step, default_plan
 from marketplace.uploads.purposes import PURPOSES
 from tests.deals.factories import ArtistProfileFactory
+from tests.factories import UserFactory
+from tests.ledger.paying import pay
 from tests.uploads.pictures import corners, encoded, upload
 
 Status = CommissionRequest.Status
@@ -18,14 +21,25 @@ BRIEF = {
     "agreed_budget_cents": 30000,
 }
 
-# How far a commission of two people goes, verb by verb, to reach a state.
+ALL_IN_ONE = Step("All of it", 30000, ("sketch", "linework", "color", "final"))
+SHARE_AND_SUBMIT = ["share", "submit", "approve", "pay"]
+STARTED = ["quote", "agree", "pay"]
+LAST_STAGE = [*STARTED, *SHARE_AND_SUBMIT, *SHARE_AND_SUBMIT]
+
+# How far a commission of two people goes, step by step, to reach a state.
 PATHS = {
     Status.REQUESTED: [],
     Status.DECLINED: ["decline"],
     Status.WITHDRAWN: ["withdraw"],
-    Status.IN_PROGRESS: ["accept"],
-    Status.DELIVERED: ["accept", "share", "deliver"],
-    Status.COMPLETED: ["accept", "share", "deliver", "complete"],
+    Status.QUOTED: ["quote"],
+    Status.AGREED: ["quote", "agree"],
+    Status.EXPIRED: ["quote", "expire"],
+    Status.IN_PROGRESS: STARTED,
+    Status.IN_REVIEW: [*STARTED, "share", "submit"],
+    Status.ENDED: [*STARTED, "share", "submit", "approve", "end"],
+    Status.CANCELLED: [*STARTED, "settle"],
+    Status.DELIVERED: [*LAST_STAGE, "share", "deliver"],
+    Status.COMPLETED: [*LAST_STAGE, "share", "deliver", "complete"],
 }
 
 
@@ -45,21 +59,55 @@ def commission_of(people, status=Status.REQUESTED, *, references=0, **facts):
         pictures=[private_picture(people.buyer) for _ in range(references)],
         **BRIEF | facts,
     )
-    for verb in PATHS[status]:
-        press(deal, verb)
+    for step in PATHS[status]:
+        press(deal, step)
     return deal
+
+
+def in_one_stage(people, **facts):
+    """One in work that is paid in one sum, so that every kind of picture can be shown."""
+    deal = commission_of(people, **facts)
+    press(deal, "quote", steps=[ALL_IN_ONE], total_cents=30000)
+    return press(press(deal, "agree"), "pay")
 
 
 def press(deal, verb, **words):
-    """Presses a verb as the party whose verb it is."""
-    by = deal.buyer if "buyer" in deal.verbs()[verb].by else deal.seller
-    if verb in ("share", "keep"):
-        words.setdefault("pictures", [private_picture(by)])
-        words.setdefault("stage_tag", ProgressPhoto.Stage.FINAL)
-    if verb == "ask_change":
-        words.setdefault("note", "A warmer light, please.")
-    getattr(deal, verb)(by=by, **words)
+    """Presses a verb as the party whose verb it is; ``pay`` pays what is due."""
+    if verb == "pay":
+        pay(deal.payable_milestone())
+        deal.refresh_from_db()
+        return deal
+    getattr(deal, verb)(by=presser(deal, verb), **WORDS.get(verb, lambda _: {})(deal) | words)
     return deal
+
+
+def presser(deal, verb):
+    by = deal.verbs()[verb].by
+    if "operator" in by:
+        return UserFactory(operator=True)
+    if "clock" in by:
+        return "clock"
+    return deal.buyer if "buyer" in by else deal.seller
+
+
+def photos(deal):
+    return {
+        "pictures": [private_picture(deal.seller)],
+        "stage_tag": deal.steps[deal.current_milestone_index].stages[-1],
+    }
+
+
+# What each verb is told in these tests unless a test says otherwise.
+WORDS = {
+    "quote": lambda deal: {"steps": default_plan(30000), "total_cents": 30000},
+    "agree": lambda deal: {"plan_version": deal.plan_version},
+    "share": photos,
+    "keep": photos,
+    "ask_change": lambda deal: {"note": "A warmer light, please."},
+    "ask_operators": lambda deal: {"note": "I hear nothing any more."},
+    "counter": lambda deal: {"note": "Could it be a little less?"},
+    "settle": lambda deal: {"release_cents": 0, "note": "The artist is gone."},
+}
 
 
 def reread(deal):

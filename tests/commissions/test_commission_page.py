@@ -4,7 +4,7 @@ import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
-from tests.commissions.jobs import BRIEF, Status, commission_of, press
+from tests.commissions.jobs import BRIEF, Status, commission_of, in_one_stage, press
 
 pytestmark = pytest.mark.django_db
 
@@ -24,8 +24,8 @@ def test_every_state_has_its_page_and_its_words(people, client_for, status, part
 
 
 def test_more_photos_cost_no_more_queries(people, client_for, django_assert_num_queries):
-    few = commission_of(people, Status.IN_PROGRESS, references=1)
-    many = commission_of(people, Status.IN_PROGRESS, references=3)
+    few = in_one_stage(people, references=1)
+    many = in_one_stage(people, references=3)
     press(few, "share", stage_tag="sketch")
     for stage in ("sketch", "linework", "linework"):
         press(many, "share", stage_tag=stage)
@@ -49,7 +49,7 @@ def test_any_query_string_is_tolerated(people, client_for, query):
 
 
 def test_the_picture_stands_against_the_stage_before(people, client_for):
-    deal = commission_of(people, Status.IN_PROGRESS)
+    deal = in_one_stage(people)
     for stage in ("sketch", "linework", "color"):
         press(deal, "share", stage_tag=stage)
 

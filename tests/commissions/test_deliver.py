@@ -2,14 +2,14 @@
 
 import pytest
 
-from tests.commissions.jobs import Status, commission_of, press, reread
+from tests.commissions.jobs import Status, commission_of, in_one_stage, press, reread
 
 pytestmark = pytest.mark.django_db
 
 
 @pytest.fixture
 def deal(people):
-    return commission_of(people, Status.IN_PROGRESS)
+    return in_one_stage(people)
 
 
 @pytest.fixture

@@ -3,7 +3,7 @@
 import pytest
 
 from marketplace.uploads.models import Picture
-from tests.commissions.jobs import Status, commission_of, private_picture, reread
+from tests.commissions.jobs import Status, commission_of, press, private_picture, reread
 from tests.uploads.pictures import upload
 
 pytestmark = pytest.mark.django_db
@@ -43,8 +43,8 @@ def test_the_form_starts_with_what_was_sent(buyer, deal):
         assert reference.picture.code in page
 
 
-def test_an_accepted_brief_stays_as_it_is(buyer, deal, people):
-    deal.accept(by=people.artist)
+def test_a_brief_that_has_a_quote_stays_as_it_is(buyer, deal, people):
+    press(deal, "quote")
 
     answer = buyer.post(deal.verb_url("edit_brief"), ANSWERS, follow=True)
 

@@ -17,7 +17,7 @@ def opened_by(client, picture):
 @pytest.mark.parametrize("status", Status)
 def test_references_are_for_the_two_while_they_are_linked(people, client_for, status):
     picture = commission_of(people, status, references=1).references.get().picture
-    is_linked = status not in (Status.DECLINED, Status.WITHDRAWN)
+    is_linked = status not in (Status.DECLINED, Status.WITHDRAWN, Status.EXPIRED)
 
     assert opened_by(client_for(people.buyer), picture) == SIZES
     assert opened_by(client_for(people.artist), picture) == (SIZES if is_linked else [])

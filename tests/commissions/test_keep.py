@@ -6,14 +6,14 @@ from django.utils import timezone
 
 from marketplace.deals.models import Deal, Event
 from marketplace.uploads.models import Look, Picture
-from tests.commissions.jobs import Status, commission_of, press, readable, reread
+from tests.commissions.jobs import commission_of, in_one_stage, press, readable, reread
 
 pytestmark = pytest.mark.django_db
 
 
 @pytest.fixture
 def deal(people):
-    deal = commission_of(people, Status.IN_PROGRESS, references=1)
+    deal = in_one_stage(people, references=1)
     return press(deal, "share", stage_tag="sketch", caption="First lines.")
 
 
@@ -132,7 +132,7 @@ def test_a_kept_one_can_be_removed_with_its_files(artist, deal, django_capture_o
 
 @pytest.mark.parametrize("verb", ["show", "discard"])
 def test_the_photo_of_one_job_is_not_found_under_another(artist, deal, people, verb):
-    other = press(commission_of(people, Status.IN_PROGRESS), "keep")
+    other = press(in_one_stage(people), "keep")
     code = other.photos.get().picture.code
 
     answer = artist.post(reverse(f"commissions:photo-{verb}", args=[deal.code, code]))

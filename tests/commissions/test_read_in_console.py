@@ -3,7 +3,7 @@
 import pytest
 from django.urls import reverse
 
-from tests.commissions.jobs import Status, commission_of, press, reread
+from tests.commissions.jobs import in_one_stage, press, reread
 
 pytestmark = pytest.mark.django_db
 
@@ -12,7 +12,7 @@ SECRETS = ["three-quarter view", "A warmer light", "Whiskers first", "Mine alone
 
 @pytest.fixture
 def deal(people):
-    deal = commission_of(people, Status.IN_PROGRESS, references=1)
+    deal = in_one_stage(people, references=1)
     press(deal, "share", caption="Whiskers first")
     press(deal, "keep", caption="Mine alone")
     for verb in ("deliver", "ask_change"):

@@ -8,7 +8,7 @@ from allauth.account.models import EmailAddress
 from commissions.models import CommissionRequest, StyleTag
 from marketplace.accounts.models import Block, User
 from marketplace.deals.lifecycle import Refused
-from tests.commissions.jobs import BRIEF, commission_of, private_picture
+from tests.commissions.jobs import BRIEF, commission_of, press, private_picture
 from tests.deals.factories import ArtistProfileFactory
 
 pytestmark = pytest.mark.django_db
@@ -44,7 +44,7 @@ def test_terms_that_change_later_do_not_reach_it(people, profile):
 
     profile.terms, profile.revisions_included = "Everything is mine.", 0
     profile.save()
-    deal.accept(by=people.artist)
+    press(deal, "quote")
 
     assert (deal.terms, deal.revisions_included) == ("No prints.", 3)
 

@@ -4,7 +4,14 @@ import pytest
 
 from commissions.models import ProgressPhoto
 from marketplace.uploads.models import Picture
-from tests.commissions.jobs import Status, commission_of, press, private_picture, reread
+from tests.commissions.jobs import (
+    Status,
+    commission_of,
+    in_one_stage,
+    press,
+    private_picture,
+    reread,
+)
 from tests.uploads.pictures import upload
 
 pytestmark = pytest.mark.django_db
@@ -14,7 +21,7 @@ WORDS = {"stage_tag": "sketch", "caption": "First lines.", "audience": "shared"}
 
 @pytest.fixture
 def deal(people):
-    return commission_of(people, Status.IN_PROGRESS)
+    return in_one_stage(people)
 
 
 @pytest.fixture
@@ -119,7 +126,7 @@ def test_the_second_click_adds_nothing(artist, deal):
 
 
 def test_pictures_of_others_and_of_other_jobs_are_not_taken(artist, deal, people):
-    other_job = commission_of(people, Status.IN_PROGRESS)
+    other_job = in_one_stage(people)
     taken = press(other_job, "share").photos.get().picture
     foreign = private_picture(people.stranger, about=deal.code)
     for_the_other = private_picture(people.artist, about=other_job.code)
@@ -144,7 +151,7 @@ def test_forged_fields_do_nothing(artist, deal, people):
     assert not photo.is_visible_to_buyer
 
 
-@pytest.mark.parametrize("status", sorted(set(Status) - {Status.IN_PROGRESS}))
+@pytest.mark.parametrize("status", sorted(set(Status) - {Status.IN_PROGRESS, Status.IN_REVIEW}))
 def test_only_while_it_is_being_made(people, client_for, status):
     deal = commission_of(people, status)
     before = deal.photos.count()

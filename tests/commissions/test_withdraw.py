@@ -35,8 +35,9 @@ def test_the_pictures_are_closed_to_the_artist(people, client_for, deal):
     assert artist.get(url).status_code == 404
 
 
-def test_an_accepted_one_cannot_be_taken_back(people, client_for, deal):
-    press(deal, "accept")
+def test_one_that_is_paid_cannot_be_taken_back(people, client_for, deal):
+    for step in ("quote", "agree", "pay"):
+        press(deal, step)
 
     answer = client_for(people.buyer).post(deal.verb_url("withdraw"), follow=True)
 
