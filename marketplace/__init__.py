@@ -3,8 +3,10 @@
 Ground (each room may know the ones above it in this list, and no other)
     accounts      people: who they are, what they came to do, whom they want no word from
     uploads       pictures: one intake, renditions, private reading with a log of who looked
+    notifications what people are told: on the page at once, by mail from the same row
     moderation    reports that reach the operators
     deals         the deal: two parties, a status, its events; ``lifecycle.transition``
+    ledger        money: accounts, transfers, holds, payments; ``gateways`` and ``audit``
 
 Wings (each stands on the ground and knows no other wing)
     commissions   artists, their portfolios, and commissions from brief to final picture

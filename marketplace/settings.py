@@ -47,6 +47,14 @@ if not DEBUG:
 MARKET_CURRENCY = env.currency("MARKET_CURRENCY", "USD")
 FEE_PERCENT = env.percent("FEE_PERCENT", "10")
 
+# The sandbox is the one payment provider that is built in; it moves no real money.
+ALLOW_SANDBOX_GATEWAY = env.flag("ALLOW_SANDBOX_GATEWAY", DEBUG)
+if not ALLOW_SANDBOX_GATEWAY:
+    raise ImproperlyConfigured(
+        "The only payment provider is the sandbox, in which no real money moves: "
+        "set ALLOW_SANDBOX_GATEWAY=1 if that is what this site is for."
+    )
+
 # How long each side has, in days, before the clock moves a paid deal on.
 DEADLINE_DAYS = {
     "request_unanswered": 14,
@@ -54,7 +62,6 @@ DEADLINE_DAYS = {
     "first_stage_unpaid": 7,
     "next_stage_unpaid": 14,
     "stage_unreviewed": 7,
-    "decision_executed": 3,
 }
 
 # --- Applications, ground first ------------------------------------------------------------
@@ -63,8 +70,10 @@ INSTALLED_APPS = [
     "marketplace",
     "marketplace.accounts",
     "marketplace.uploads",
+    "marketplace.notifications",
     "marketplace.moderation",
     "marketplace.deals",
+    "marketplace.ledger",
     "commissions",
     "marketplace.pages",
     "marketplace.console.apps.ConsoleConfig",

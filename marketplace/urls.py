@@ -23,5 +23,7 @@ urlpatterns = [
     path("", include("allauth.urls")),
     path("", include("marketplace.uploads.urls")),
     path("", include("marketplace.moderation.urls")),
+    path("", include("marketplace.notifications.urls")),
+    path("", include("marketplace.ledger.urls")),
     path("", include("commissions.urls")),
 ]

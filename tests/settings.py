@@ -24,6 +24,7 @@ os.environ |= {
     "STORAGE_URL": "",
     "SECURE_SSL_REDIRECT": "0",
     "SITE_NAME": "",
+    "ALLOW_SANDBOX_GATEWAY": "1",
     "LOG_LEVEL": "WARNING",
 }
 

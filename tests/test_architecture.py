@@ -18,9 +18,11 @@ FLOORS = {
     "marketplace": 0,
     "marketplace.accounts": 1,
     "marketplace.uploads": 2,
-    "marketplace.moderation": 3,
-    "marketplace.deals": 4,
-    "marketplace.demo": 5,  # a module: the stage on which the wings build their demo
+    "marketplace.notifications": 3,
+    "marketplace.moderation": 4,
+    "marketplace.deals": 5,
+    "marketplace.ledger": 6,
+    "marketplace.demo": 7,  # a module: the stage on which the wings build their demo
     "commissions": 10,
     "marketplace.pages": 20,
     "marketplace.console": 20,

@@ -7,7 +7,7 @@ from datetime import datetime, timedelta
 from django.urls import NoReverseMatch, reverse
 from django.utils import timezone
 
-from marketplace.deals.models import Event
+from marketplace.deals.models import Deal, Event
 from marketplace.moderation.models import Report
 
 COUNTED_TO = 1000
@@ -15,6 +15,17 @@ SHOWN = 10
 DAYS = 12
 URGENT = timedelta(days=1)
 WIDTH, HEIGHT = 110, 28  # of the small curve, in its own units
+
+
+@dataclass(frozen=True)
+class Row:
+    """One thing that waits."""
+
+    title: str
+    url: str
+    whose: str
+    reason: str
+    since: datetime
 
 
 @dataclass(frozen=True)
@@ -56,7 +67,34 @@ class Queue:
 
 
 def queues():
-    return [reported()]
+    return [asked(), reported()]
+
+
+def asked():
+    """Deals whose money the operators were asked to decide on."""
+    waiting = Deal.objects.asked()
+    rows = list(waiting.select_related("buyer", "seller")[:SHOWN])
+    count = waiting.order_by()[: COUNTED_TO + 1].count()
+    changelist = reverse("admin:deals_deal_changelist")
+    return Queue(
+        title="Asked to decide",
+        icon="question",
+        count=f"{COUNTED_TO:,}+" if count > COUNTED_TO else str(count),
+        oldest=rows[0].asked_at if rows else None,
+        oldest_url=console_url(rows[0]) if rows else "",
+        url=f"{changelist}?state=asked",
+        per_day=came_in(Event.objects.filter(verb="ask_operators"), "at"),
+        rows=[
+            Row(
+                title=deal.title,
+                url=console_url(deal),
+                whose=f"{deal.buyer} and {deal.seller}",
+                reason=deal.status_label,
+                since=deal.asked_at,
+            )
+            for deal in rows
+        ],
+    )
 
 
 def reported():
@@ -72,16 +110,26 @@ def reported():
         oldest_url=reverse("admin:moderation_report_change", args=[rows[0].pk]) if rows else "",
         url=f"{changelist}?status__exact={Report.Status.OPEN}",
         per_day=came_in(Report.objects.all()),
-        rows=rows,
+        rows=[
+            Row(
+                title=report.title,
+                url=reverse("admin:moderation_report_change", args=[report.pk]),
+                whose=f"by {report.person}" if report.person else "",
+                reason=report.get_reason_display(),
+                since=report.created_at,
+            )
+            for report in rows
+        ],
     )
 
 
-def came_in(found):
+def came_in(found, made_at="created_at"):
     """How many rows were made on each of the last days, today last."""
     today = timezone.localdate()
     days = [today - timedelta(days=back) for back in reversed(range(DAYS))]
-    newest = found.filter(created_at__gt=timezone.now() - timedelta(days=DAYS)).order_by("-pk")
-    moments = newest.values_list("created_at", flat=True)[:COUNTED_TO]
+    since = timezone.now() - timedelta(days=DAYS)
+    newest = found.filter(**{f"{made_at}__gt": since}).order_by("-pk")
+    moments = newest.values_list(made_at, flat=True)[:COUNTED_TO]
     made = Counter(timezone.localtime(moment).date() for moment in moments)
     return [made[day] for day in days]
 

@@ -3,6 +3,8 @@
 from django.conf import settings
 from django.utils.functional import SimpleLazyObject
 
+from marketplace.money import symbol
+
 THEMES = ("light", "dark")
 
 
@@ -12,7 +14,9 @@ def house():
         "name": settings.SITE_NAME,
         "demo": settings.DEMO,
         "currency": settings.MARKET_CURRENCY,
+        "currency_sign": symbol().strip(),
         "fee_percent": settings.FEE_PERCENT,
+        "days": settings.DEADLINE_DAYS,
         "time_zone": settings.TIME_ZONE,
     }
 
@@ -27,7 +31,7 @@ def viewer_of(request):
 
 
 def site(request):
-    """The site, the theme, the person who looks and how many deals wait for them."""
+    """The site, the theme, the person who looks, and how much waits for them."""
     theme = request.COOKIES.get("theme", "")
     viewer = viewer_of(request)
     return {
@@ -35,4 +39,5 @@ def site(request):
         "theme": theme if theme in THEMES else "",
         "viewer": viewer,
         "your_moves": SimpleLazyObject(viewer.deals_waiting.count) if viewer else 0,
+        "unread": SimpleLazyObject(viewer.notifications.unread().count) if viewer else 0,
     }

@@ -8,6 +8,8 @@ from django.contrib.messages import ERROR, INFO, SUCCESS, WARNING
 from django.contrib.messages.storage.base import Message
 from django.templatetags.static import static
 
+from marketplace.ledger.bar import MoneyBar
+
 MOMENT = datetime(2026, 3, 14, 18, 0, tzinfo=UTC)
 
 
@@ -108,14 +110,37 @@ def stages():
     ]
 
 
+def holds():
+    """Paid stages in every state, the last of them split."""
+    sums = {"Sketch": 6000, "Linework": 12000, "Colour": 4000, "Second animal": 3000, "Final": 5000}
+    states = ["released", "held", "due", "refunded", "released"]
+    shares = [(6000, 0), (0, 0), (0, 0), (0, 3000), (3000, 2000)]
+    return [
+        SimpleNamespace(
+            pk=number,
+            title=title,
+            status=state,
+            amount_cents=cents,
+            released_cents=released,
+            refunded_cents=refunded,
+            paid_at=MOMENT,
+            closed_at=MOMENT if released or refunded else None,
+            due_at=None,
+        )
+        for number, ((title, cents), state, (released, refunded)) in enumerate(
+            zip(sums.items(), states, shares, strict=True)
+        )
+    ]
+
+
 def turns():
     acts = [
-        {"url": "#turn", "label": "Accept the brief", "method": "get", "kind": "primary"},
+        {"url": "#turn", "label": "Send a quote", "method": "get", "kind": "primary"},
         {"url": "#turn", "label": "Decline", "method": "get", "kind": ""},
     ]
     return [
         {"tone": "yours", "heading": "Your move: answer the brief", "icon": "brush", "acts": acts,
-         "words": "Ana waits for your yes or no. Nothing has been paid."},
+         "words": "Ana waits for a quote or a no. Nothing has been paid."},
         {"tone": "others", "heading": "Mirel draws the linework", "icon": "clock",
          "words": "You will get a mail when there is something to look at."},
         {"tone": "yours", "heading": "With a clock", "percent": 67, "top": "2 d", "bottom": "7 h",
@@ -148,6 +173,7 @@ def samples():
             for stage, note in [("sketch", "Day 1"), ("linework", "Day 4"), ("final", "Day 9")]
         ],
         "stages": stages(),
+        "money_bar": MoneyBar(holds()),
         "turns": turns(),
         "marks": [
             static(f"img/marks/{name}.webp") for name in ("flower-1", "fish-2", "moon-1", "bee-2")

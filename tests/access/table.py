@@ -28,6 +28,7 @@ TABLE = {
         GET commissions:artist-detail username=username
         GET commissions:work-detail username=username code=work
         GET commissions:tag-detail slug=slug
+        GET ledger:sandbox reference=charge
     """,
     "302 302 302 302 302 302 302": """
         POST pages:appearance
@@ -58,6 +59,8 @@ TABLE = {
         POST commissions:brief-check username=username
         POST admin:logout
         GET admin:password_change
+        POST notifications:read-all
+        POST notifications:settings
     """,
     # One's own pages: whoever is signed in sees their own.
     "302 200 200 200 200 200 200": """
@@ -81,6 +84,9 @@ TABLE = {
         GET usersessions_list
         GET uploads:avatar
         GET commissions:desk
+        GET notifications:list
+        GET notifications:settings
+        GET ledger:earnings
     """,
     "302 200 200 200 200 302 302": """
         GET accounts:tasks
@@ -113,6 +119,8 @@ TABLE = {
         GET uploads:file code=reference size=SMALL
         GET uploads:file code=shared size=LARGE
         GET commissions:commission-detail code=code
+        GET commissions:agreement code=code
+        GET commissions:commission-ask-operators code=code
     """,
     "302 404 404 200 404 404 404": """
         GET uploads:file code=shared size=FULL
@@ -143,16 +151,23 @@ TABLE = {
         GET commissions:commission-withdraw code=code
         GET commissions:commission-ask-change code=code
         GET commissions:commission-complete code=code
+        GET commissions:commission-counter code=code
+        GET commissions:commission-agree code=code
+        GET commissions:commission-pay code=code
+        POST commissions:commission-pay code=code
+        GET commissions:commission-approve code=code
     """,
     "302 404 403 302 404 404 404": """
-        GET commissions:commission-accept code=code
         GET commissions:commission-decline code=code
         POST commissions:photo-show code=code photo=photo
         POST commissions:photo-discard code=code photo=photo
+        GET commissions:commission-deliver code=code
+        GET commissions:commission-quote code=code
+        GET commissions:commission-take-back code=code
     """,
     "302 404 403 200 404 404 404": """
         GET commissions:commission-share code=code
-        GET commissions:commission-deliver code=code
+        GET commissions:commission-submit code=code
     """,
     # The console: operators read.
     "302 302 302 302 302 200 200": """
@@ -177,6 +192,20 @@ TABLE = {
         GET admin:commissions_artistprofile_changelist
         GET admin:commissions_artistprofile_history object_id=profile
         GET admin:commissions_artistprofile_change object_id=profile
+        GET admin:commissions_commissionrequest_settle pk=deal
+        POST admin:commissions_commissionrequest_settle pk=deal
+        GET admin:ledger_hold_changelist
+        GET admin:ledger_hold_history object_id=hold
+        GET admin:ledger_hold_change object_id=hold
+        GET admin:ledger_transfer_changelist
+        GET admin:ledger_transfer_history object_id=transfer
+        GET admin:ledger_transfer_change object_id=transfer
+        GET admin:ledger_payment_changelist
+        GET admin:ledger_payment_history object_id=payment_pk
+        GET admin:ledger_payment_change object_id=payment_pk
+        GET admin:ledger_payout_changelist
+        GET admin:ledger_payout_history object_id=payout
+        GET admin:ledger_payout_change object_id=payout
     """,
     "302 403 403 403 403 302 302": """
         GET admin:login
@@ -207,6 +236,32 @@ TABLE = {
         GET admin:commissions_artistprofile_add
         GET admin:commissions_artistprofile_delete object_id=profile
         POST admin:commissions_artistprofile_change object_id=profile
+        GET admin:ledger_hold_add
+        GET admin:ledger_hold_delete object_id=hold
+        POST admin:ledger_hold_change object_id=hold
+        GET admin:ledger_transfer_add
+        GET admin:ledger_transfer_delete object_id=transfer
+        POST admin:ledger_transfer_change object_id=transfer
+        GET admin:ledger_payment_add
+        GET admin:ledger_payment_delete object_id=payment_pk
+        POST admin:ledger_payment_change object_id=payment_pk
+        GET admin:ledger_payout_add
+        GET admin:ledger_payout_delete object_id=payout
+        POST admin:ledger_payout_change object_id=payout
+    """,
+    "302 404 302 404 404 404 404": """
+        POST notifications:open pk=note
+        GET ledger:payment code=payment
+        POST ledger:payment code=payment
+    """,
+    "302 422 422 422 422 422 422": """
+        POST ledger:withdraw
+    """,
+    "405 405 405 405 405 405 405": """
+        GET ledger:webhook gateway=SANDBOX
+    """,
+    "403 403 403 403 403 403 403": """
+        POST ledger:webhook gateway=SANDBOX
     """,
 }
 

@@ -6,6 +6,7 @@ from django.conf import settings
 from django.test import Client
 from django.urls import URLPattern, URLResolver, get_resolver, reverse
 
+from marketplace.ledger.models import Account, Payout, SandboxCharge, Transfer
 from marketplace.moderation.models import Report
 from tests.commissions.factories import make_artist
 from tests.commissions.jobs import commission_of, press
@@ -22,6 +23,9 @@ def build(people):
     press(deal, "share")
     press(deal, "keep")
     piece = people.artist.artist_profile.pieces.get()
+    Payout.objects.create(
+        account=Account.objects.balance_of(people.artist), amount_cents=100, key="payout:1"
+    )
     report = Report.objects.create(
         reporter=people.stranger, path="/artists/ines/", title="Ines", reason="other"
     )
@@ -53,6 +57,21 @@ def arguments(world):
         "deal": deal.pk,
         "event": deal.events.first().pk,
         "profile": world.people.artist.artist_profile.pk,
+        **money(deal),
+    }
+
+
+def money(deal):
+    payment = deal.holds.get(position=0).payments.get()
+    return {
+        "note": deal.buyer.notifications.first().pk,
+        "payment": payment.code,
+        "payment_pk": payment.pk,
+        "charge": SandboxCharge.objects.get(payment_code=payment.code).reference,
+        "hold": deal.holds.get(position=0).pk,
+        "transfer": Transfer.objects.first().pk,
+        "payout": Payout.objects.get().pk,
+        "SANDBOX": "sandbox",
     }
 
 

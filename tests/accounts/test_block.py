@@ -67,7 +67,7 @@ def test_the_list_needs_the_same_queries_however_long(
         ana.block(UserFactory(username=f"pest-{number}"))
     client = client_for(ana)
 
-    with django_assert_num_queries(4):
+    with django_assert_num_queries(5):
         client.get(reverse("accounts:blocks"))
 
 

@@ -94,5 +94,5 @@ def test_a_person_reads_first_what_waits_for_them(client_for, people):
     assert "Two herons" not in theirs
 
 
-def test_it_says_that_payment_is_not_switched_on(client):
-    assert "Not switched on yet." in page_of(client)
+def test_it_says_that_payments_run_in_test_mode(client):
+    assert "Payments run in test mode." in page_of(client)

@@ -68,10 +68,11 @@ def test_contact_shows_an_address_and_a_way_to_ask(client, settings):
 
 
 @pytest.mark.parametrize("name", ["how-payment-works", "fees", "terms"])
-def test_they_say_that_payment_is_not_switched_on(client, name):
+def test_they_say_that_no_real_money_moves(client, name):
     page = page_of(client, name)
 
-    assert "not switched on yet" in page or "takes no payments yet" in page
+    assert "ayments run in test mode" in page
+    assert "no real money moves" in page
 
 
 def test_robots_stay_out_of_what_is_private(client):

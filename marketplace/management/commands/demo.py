@@ -14,6 +14,7 @@ from django.utils.module_loading import module_has_submodule
 
 from marketplace import demo
 from marketplace.accounts.models import User
+from marketplace.notifications.models import Notification
 
 
 class Command(BaseCommand):
@@ -58,6 +59,8 @@ class Command(BaseCommand):
             with transaction.atomic():
                 for module in demo_modules():
                     module.build(stage)
+                # The people of the demo have no mailbox that anybody reads.
+                Notification.objects.filter(user__is_demo=True).update(mail_at=None)
         except BaseException:
             stage.clear()
             raise

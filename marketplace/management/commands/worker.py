@@ -19,6 +19,10 @@ from django.db import close_old_connections
 from django.db.models import Exists, OuterRef
 from django.utils import timezone
 
+from marketplace.deals import clock
+from marketplace.ledger import errands
+from marketplace.ledger.gateways import sandbox
+from marketplace.notifications import outbox
 from marketplace.uploads.models import Picture
 
 logger = logging.getLogger("marketplace.worker")
@@ -31,6 +35,26 @@ class Chore:
     name: str
     every: int  # seconds
     do: Callable[[], object]
+
+
+def wind_the_clock():
+    """Deadlines that have come."""
+    clock.tick()
+
+
+def send_mails():
+    """Mails that notifications wait for."""
+    outbox.send_due()
+
+
+def hear_the_sandbox():
+    """Answers of the sandbox's bank that come late."""
+    sandbox.deliver()
+
+
+def run_errands():
+    """Refunds and payouts that the payment provider has to be asked for."""
+    errands.run()
 
 
 def sweep_uploads():
@@ -50,6 +74,10 @@ def clear_session_list():
 
 
 CHORES = [
+    Chore("send mails", 5, send_mails),
+    Chore("hear the sandbox", 5, hear_the_sandbox),
+    Chore("run errands", 30, run_errands),
+    Chore("wind the clock", 30, wind_the_clock),
     Chore("sweep uploads", HOUR, sweep_uploads),
     Chore("clear sessions", 6 * HOUR, clear_sessions),
     Chore("clear session list", 6 * HOUR, clear_session_list),
@@ -61,7 +89,7 @@ class Command(BaseCommand):
 
     def add_arguments(self, parser):
         parser.add_argument("--once", action="store_true", help="do everything once and end")
-        parser.add_argument("--interval", type=float, default=30, help="seconds between rounds")
+        parser.add_argument("--interval", type=float, default=5, help="seconds between rounds")
 
     def handle(self, *, once, interval, **options):
         if once:

@@ -17,7 +17,7 @@ class Home(TemplateView):
     def get_context_data(self, **kwargs):
         return super().get_context_data(
             **kwargs,
-            heading="Watch it being made.\nSee it come to life.",
+            heading="Watch it being made.\nPay as it comes to life.",
             artists=open_cards(4),
             styles=popular_styles(10),
             numbers=numbers.measured(),
