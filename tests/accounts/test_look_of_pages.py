@@ -76,7 +76,7 @@ def test_every_topic_of_the_settings_leads_to_the_others(client, ana, path):
     page = client.get(path)
 
     topics = page.content.decode().split('class="side-nav"', 1)[1].split("</nav>", 1)[0]
-    assert topics.count("<a ") == 10
+    assert topics.count("<a ") == 11
     assert topics.count('aria-current="page"') == 1
 
 
