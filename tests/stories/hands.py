@@ -27,6 +27,9 @@ class Keyboard:
 
     def __init__(self, page):
         self.page = page
+        # Without a listener the browser opens a window of its own, and one that is announced
+        # together with the key press may come too late.
+        page.on("filechooser", lambda chooser: None)
 
     def reach(self, locator):
         for _ in range(MOST_TABS):
