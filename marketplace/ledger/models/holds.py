@@ -19,9 +19,6 @@ class HoldQuerySet(models.QuerySet):
     def held(self):
         return self.filter(status=Hold.Status.HELD)
 
-    def closed(self):
-        return self.filter(status__in=[Hold.Status.RELEASED, Hold.Status.REFUNDED])
-
     def in_order(self):
         return self.order_by("position", "pk")
 
